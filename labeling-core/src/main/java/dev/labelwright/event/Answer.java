@@ -1,0 +1,19 @@
+package dev.labelwright.event;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * What the model said of one variable.
+ *
+ * @param variableId the variable
+ * @param variableVersion the version of its definition that was asked
+ * @param values the drafts: at most one in a {@code ONE_PER_NOTE} variable; empty where the note says nothing
+ */
+public record Answer(UUID variableId, int variableVersion, List<Draft> values) {
+    public Answer {
+        Objects.requireNonNull(variableId, "variableId");
+        values = List.copyOf(values);
+    }
+}

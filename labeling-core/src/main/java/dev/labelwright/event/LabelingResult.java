@@ -1,0 +1,73 @@
+package dev.labelwright.event;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How a dispatch ended, or that its task is to be closed.
+ *
+ * @param key which dispatch
+ * @param kind how it ended
+ * @param noteIds the notes that were read
+ * @param noteHash the hash of the text that was read
+ * @param model the name of the model that was asked
+ * @param answers one for each asked variable where {@code kind} is {@code ANSWERED}, else empty
+ * @param usage what was really used; zero where nothing was billed
+ * @param callId the endpoint's or, failing that, the worker's name for the call; {@code null} where none was made
+ * @param failure why there is no answer; {@code null} where there is one
+ */
+public record LabelingResult(
+        DispatchKey key,
+        Kind kind,
+        List<String> noteIds,
+        String noteHash,
+        String model,
+        List<Answer> answers,
+        Usage usage,
+        String callId,
+        TaskFailure failure) {
+
+    /** How a dispatch ended. */
+    public enum Kind {
+        /** The model answered, and the answer passed the checks. Ends the task. */
+        ANSWERED(true),
+        /** There is no answer; the dispatcher decides on another dispatch. */
+        ATTEMPT_FAILED(false),
+        /** The lease ran out unheard; the call may have been billed. The dispatcher decides on another dispatch. */
+        LOST(false),
+        /** The dispatcher gives up. Ends the task as failed. */
+        GIVEN_UP(true),
+        /** The generation was cancelled. Ends the task as cancelled. */
+        CANCELLED(true);
+
+        private final boolean closes;
+
+        Kind(boolean closes) {
+            this.closes = closes;
+        }
+
+        /** Whether such a result ends the task's round. */
+        public boolean closes() {
+            return closes;
+        }
+    }
+
+    public LabelingResult {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(usage, "usage");
+        noteIds = noteIds == null ? List.of() : List.copyOf(noteIds);
+        answers = answers == null ? List.of() : List.copyOf(answers);
+        if ((kind == Kind.ANSWERED) == (failure != null)) {
+            throw new IllegalArgumentException(
+                    "task %s: either an answer or a failure, not %s".formatted(key.taskId(), kind));
+        }
+    }
+
+    /** Never values or quotes: a record's text may end in a log. */
+    @Override
+    public String toString() {
+        return "LabelingResult[taskId=%s, round=%d, attempt=%d, kind=%s, failure=%s]"
+                .formatted(key.taskId(), key.round(), key.attempt(), kind, failure == null ? null : failure.code());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.labelwright.event;
+
+import java.util.Objects;
+
+/**
+ * A quote and where it stands in the note.
+ *
+ * @param start offset of the first character in Unicode code points; -1 where the quote is not in the note
+ * @param end offset behind the last character in Unicode code points; -1 where the quote is not in the note
+ * @param text where grounded, the note's own text between the offsets; else what the model said
+ * @param grounded whether the note was found to say exactly this there
+ */
+public record Quote(int start, int end, String text, boolean grounded) {
+    public Quote {
+        Objects.requireNonNull(text, "text");
+        if (grounded && (start < 0 || end <= start)) {
+            throw new IllegalArgumentException(
+                    "a grounded quote stands at offsets, not [%d, %d)".formatted(start, end));
+        }
+        if (!grounded && (start != -1 || end != -1)) {
+            throw new IllegalArgumentException("a quote that is not in the note has no offsets");
+        }
+    }
+
+    /** A quote that the note does not have. */
+    public static Quote ungrounded(String text) {
+        return new Quote(-1, -1, text, false);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.labelwright.event;
+
+import java.util.Objects;
+
+/**
+ * Why a dispatch has no answer.
+ *
+ * @param code the kind of failure
+ * @param message for people; no secret and no note text
+ */
+public record TaskFailure(Code code, String message) {
+
+    /** The kinds of failure, and whether another dispatch may end better. */
+    public enum Code {
+        /** The endpoint kept answering that it is asked too much. */
+        RATE_LIMITED(true),
+        /** The endpoint kept answering that it is overloaded, or could not be reached. */
+        UNAVAILABLE(true),
+        /** No answer within the time that the lease leaves; may have been billed. */
+        TIMED_OUT(true),
+        /** The connection broke after the request was sent; may have been billed. */
+        CONNECTION_LOST(true),
+        /** The endpoint failed. */
+        MODEL_ERROR(true),
+        /** The answer is not the JSON that was asked for. */
+        MALFORMED(true),
+        /** The answer ended at the output limit. */
+        TRUNCATED(true),
+        /** The model declined to answer. */
+        REFUSED(false),
+        /** The endpoint's content filter held the answer back. */
+        FILTERED(false),
+        /** The endpoint does not accept the key. */
+        AUTHENTICATION(false),
+        /** The endpoint does not accept the request, or does not know the model. */
+        REJECTED(false),
+        /** The note and its variables do not fit into the model's window. */
+        NOTE_EXCEEDS_WINDOW(false),
+        /** The note was changed after the task was planned; its ceiling no longer holds. */
+        NOTE_CHANGED(false),
+        /** The dispatch's lease ran out before a result was heard. */
+        LEASE_LOST(true),
+        /** Another call would exceed what the generation allows for repairs. */
+        REPAIR_ALLOWANCE_SPENT(false),
+        /** The generation was cancelled. */
+        CANCELLED(false);
+
+        private final boolean retryable;
+
+        Code(boolean retryable) {
+            this.retryable = retryable;
+        }
+
+        /** Whether another dispatch may end better. */
+        public boolean retryable() {
+            return retryable;
+        }
+    }
+
+    public TaskFailure {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(message, "message");
+    }
+}

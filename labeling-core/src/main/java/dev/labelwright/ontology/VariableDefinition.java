@@ -1,0 +1,36 @@
+package dev.labelwright.ontology;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * One version of a variable, as far as the model and the check of its answers need it.
+ *
+ * @param id the variable
+ * @param version counts the changes of the definition, from 1
+ * @param name unique in the project
+ * @param type the kind of value
+ * @param scope how many values, and where
+ * @param instruction what to read, in the words of the person who defined it
+ * @param options the allowed values of a {@code TEXT} variable; empty where any text will do
+ */
+public record VariableDefinition(
+        UUID id, int version, String name, VariableType type, Scope scope, String instruction, List<Option> options) {
+
+    public VariableDefinition {
+        Objects.requireNonNull(id, "variable id");
+        Objects.requireNonNull(name, "variable name");
+        Objects.requireNonNull(type, "variable type");
+        Objects.requireNonNull(scope, "variable scope");
+        Objects.requireNonNull(instruction, "variable instruction");
+        options = options == null ? List.of() : List.copyOf(options);
+        if (version < 1) {
+            throw new IllegalArgumentException("variable '%s': version must be at least 1".formatted(name));
+        }
+        if (!options.isEmpty() && type != VariableType.TEXT) {
+            throw new IllegalArgumentException(
+                    "variable '%s': only a TEXT variable has options, this one is %s".formatted(name, type));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.labelwright.prompt;
+
+import dev.labelwright.ontology.Option;
+import dev.labelwright.ontology.Scope;
+import dev.labelwright.ontology.VariableDefinition;
+import dev.labelwright.tokens.TokenCounter;
+import dev.labelwright.tokens.Tokenizer;
+
+/**
+ * The output limit that a call gets: the sum of what its variables may need. A call cannot exceed it, since it is set
+ * as {@code max_completion_tokens}; a limit that is too tight shows as truncated answers.
+ */
+final class OutputBound {
+    /** The braces around an answer. */
+    static final int FRAME = 8;
+
+    /** Keys, braces and confidence of one value. */
+    private static final int VALUE_FRAME = 32;
+
+    /** A quote of {@link PromptTemplate#MAX_QUOTE} characters; English prose has about four a token. */
+    private static final int QUOTE = 80;
+
+    private static final int FREE_TEXT = 120;
+
+    private OutputBound() {}
+
+    static int of(VariableDefinition variable, Tokenizer tokenizer) {
+        int each = VALUE_FRAME + AnswerSchema.MAX_QUOTES * QUOTE + value(variable, tokenizer);
+        return variable.scope() == Scope.MANY_PER_NOTE ? each * AnswerSchema.MAX_ITEMS : each;
+    }
+
+    private static int value(VariableDefinition variable, Tokenizer tokenizer) {
+        return switch (variable.type()) {
+            case BOOLEAN -> 4;
+            case INTEGER -> 16;
+            case FLOAT, TIMESTAMP -> 24;
+            case TEXT ->
+                variable.options().stream()
+                        .map(Option::value)
+                        .mapToInt(option -> TokenCounter.count(tokenizer, option) + 4)
+                        .max()
+                        .orElse(FREE_TEXT);
+        };
+    }
+}
