@@ -1,0 +1,71 @@
+package dev.labelwright.worker;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an operator may set of the worker. */
+@ConfigMapping(prefix = "labelwright.worker")
+public interface WorkerConfiguration {
+    /** How many tasks of large generations run at once. */
+    int maxConcurrency();
+
+    /** How many tasks that somebody waits for run at once, beside the others. */
+    int interactiveConcurrency();
+
+    /** How long a stopping worker lets running calls finish. */
+    @WithDefault("20s")
+    Duration shutdownGrace();
+
+    /** Secrets by name; each may also be an environment variable or a file. */
+    Map<String, String> secrets();
+
+    /** Where secrets are files, one for each name. */
+    Optional<Path> secretsDirectory();
+
+    /** How the model is called. */
+    Call call();
+
+    /** How what was not billed is asked again. */
+    Retry retry();
+
+    /** How the model is called. */
+    interface Call {
+        /** The longest that one call may take, whatever the lease leaves. */
+        @WithDefault("180s")
+        Duration maxDuration();
+
+        /** How long to wait for a connection. */
+        @WithDefault("5s")
+        Duration connectTimeout();
+
+        /**
+         * How long an unused connection is kept. Shorter than what servers keep theirs (uvicorn, under vLLM and others,
+         * 5 s): a request on a connection that the server just closed counts as lost, and is charged.
+         */
+        @WithDefault("3s")
+        Duration keepAlive();
+
+        /** How many endpoints' connections are kept. */
+        @WithDefault("32")
+        int maxEndpoints();
+    }
+
+    /** How what was not billed is asked again. */
+    interface Retry {
+        /** The first pause; each further one is twice as long. */
+        @WithDefault("500ms")
+        Duration firstPause();
+
+        /** The longest pause that is the worker's own choice; an endpoint's {@code Retry-After} may be longer. */
+        @WithDefault("20s")
+        Duration maxPause();
+
+        /** What a lease must leave at its end for the result to be heard. */
+        @WithDefault("5s")
+        Duration leaseMargin();
+    }
+}

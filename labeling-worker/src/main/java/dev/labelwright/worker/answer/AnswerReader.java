@@ -1,0 +1,89 @@
+package dev.labelwright.worker.answer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.labelwright.event.Answer;
+import dev.labelwright.event.AskedVariable;
+import dev.labelwright.event.Draft;
+import dev.labelwright.ontology.Scope;
+import dev.labelwright.prompt.AnswerSchema;
+import dev.labelwright.worker.evidence.QuoteFinder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks a model's answer against what was asked, and turns it into drafts with evidence. */
+public final class AnswerReader {
+    private static final ObjectMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private AnswerReader() {}
+
+    /**
+     * The answers, one for each asked variable, in the order of the asking.
+     *
+     * @param variables what was asked
+     * @param noteText the note that was read
+     * @param content what the model said
+     * @throws MalformedAnswerException where a key is missing or has the wrong shape
+     */
+    public static List<Answer> read(List<AskedVariable> variables, String noteText, String content)
+            throws MalformedAnswerException {
+        JsonNode root = parse(content);
+        ItemReader items = new ItemReader(new QuoteFinder(noteText));
+        List<Answer> answers = new ArrayList<>();
+        for (AskedVariable variable : variables) {
+            JsonNode said = root.get(variable.key());
+            if (said == null) {
+                throw new MalformedAnswerException(variable.key(), "is missing");
+            }
+            answers.add(new Answer(
+                    variable.definition().id(), variable.definition().version(), drafts(variable, said, items)));
+        }
+        return answers;
+    }
+
+    private static List<Draft> drafts(AskedVariable variable, JsonNode said, ItemReader items)
+            throws MalformedAnswerException {
+        if (variable.definition().scope() != Scope.MANY_PER_NOTE) {
+            return items.read(variable.definition(), variable.key(), said).stream()
+                    .toList();
+        }
+        if (!said.isArray()) {
+            throw new MalformedAnswerException(variable.key(), "must be an array");
+        }
+        DistinctDrafts drafts = new DistinctDrafts();
+        int count = Math.min(said.size(), AnswerSchema.MAX_ITEMS);
+        for (int i = 0; i < count; i++) {
+            items.read(variable.definition(), "%s[%d]".formatted(variable.key(), i), said.get(i))
+                    .ifPresent(drafts::add);
+        }
+        return drafts.toList();
+    }
+
+    private static JsonNode parse(String content) throws MalformedAnswerException {
+        JsonNode root;
+        try {
+            root = STRICT.readTree(content);
+        } catch (JsonProcessingException e) {
+            throw new MalformedAnswerException(
+                    "answer",
+                    "is not JSON (%s at character %d)"
+                            .formatted(
+                                    e.getClass().getSimpleName(),
+                                    e.getLocation() == null
+                                            ? -1
+                                            : e.getLocation().getCharOffset()));
+        }
+        if (!root.isObject()) {
+            throw new MalformedAnswerException("answer", "must be a JSON object");
+        }
+        return root;
+    }
+}

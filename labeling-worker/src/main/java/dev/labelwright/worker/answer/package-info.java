@@ -1,0 +1,2 @@
+/** The check of a model's answer; plain Java. */
+package dev.labelwright.worker.answer;

@@ -1,0 +1,74 @@
+package dev.labelwright.worker.call;
+
+import dev.labelwright.event.LabelingTask;
+import dev.labelwright.event.TaskFailure;
+import dev.labelwright.event.Usage;
+import dev.labelwright.prompt.Prompt;
+import dev.langchain4j.model.openai.internal.chat.AssistantMessage;
+import dev.langchain4j.model.openai.internal.chat.ChatCompletionChoice;
+import dev.langchain4j.model.openai.internal.chat.ChatCompletionRequest;
+import dev.langchain4j.model.openai.internal.chat.ChatCompletionResponse;
+import io.quarkiverse.langchain4j.openai.common.OpenAiRestApi;
+import io.quarkiverse.langchain4j.openai.common.OpenAiRestApi.ApiMetadata;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/** Asks an OpenAI-compatible endpoint. A call that runs out of time is cut off, so that its connection is free. */
+final class OpenAiModelCall implements ModelCall {
+    private final Endpoints endpoints;
+
+    OpenAiModelCall(Endpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    @Override
+    public CallReply ask(LabelingTask task, Prompt prompt, String apiKey, Duration timeout) {
+        OpenAiRestApi endpoint = endpoints.at(task.model().baseUrl());
+        ChatCompletionRequest request = ChatRequests.of(task, prompt);
+        ApiMetadata metadata = ApiMetadata.builder().openAiApiKey(apiKey).build();
+        return endpoint.createChatCompletion(request, metadata)
+                .ifNoItem()
+                .after(timeout)
+                .failWith(() -> new TimeoutException("no answer within " + timeout))
+                .onItem()
+                .transform(OpenAiModelCall::reply)
+                .onFailure()
+                .recoverWithItem(CallFailures::reply)
+                .await()
+                .indefinitely();
+    }
+
+    private static CallReply reply(ChatCompletionResponse response) {
+        if (response.choices() == null
+                || response.choices().isEmpty()
+                || response.choices().getFirst().message() == null) {
+            return new CallReply.Lost(
+                    new TaskFailure(TaskFailure.Code.MALFORMED, "the endpoint's answer has no choice"));
+        }
+        ChatCompletionChoice choice = response.choices().getFirst();
+        AssistantMessage message = choice.message();
+        boolean refusal = message.refusal() != null && !message.refusal().isBlank();
+        return new CallReply.Answered(
+                response.id(), usage(response), finish(choice.finishReason()), message.content(), refusal);
+    }
+
+    private static CallReply.Finish finish(String reason) {
+        return switch (reason) {
+            case "length" -> CallReply.Finish.OUTPUT_LIMIT;
+            case "content_filter" -> CallReply.Finish.CONTENT_FILTER;
+            case null, default -> CallReply.Finish.DONE;
+        };
+    }
+
+    private static Optional<Usage> usage(ChatCompletionResponse response) {
+        var reported = response.usage();
+        if (reported == null || reported.promptTokens() == null || reported.completionTokens() == null) {
+            return Optional.empty();
+        }
+        int input = Math.max(0, reported.promptTokens());
+        var details = reported.promptTokensDetails();
+        int cached = details == null || details.cachedTokens() == null ? 0 : details.cachedTokens();
+        return Optional.of(new Usage(input, Math.clamp(cached, 0, input), Math.max(0, reported.completionTokens())));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.labelwright.worker.dispatch;
+
+import dev.labelwright.event.Answer;
+import dev.labelwright.event.LabelingResult;
+import dev.labelwright.event.LabelingResult.Kind;
+import dev.labelwright.event.LabelingTask;
+import dev.labelwright.event.TaskFailure;
+import dev.labelwright.event.Usage;
+import java.util.List;
+
+/** The results of a task. */
+public final class Results {
+    private Results() {}
+
+    static LabelingResult answered(LabelingTask task, List<Answer> answers, Usage usage, String callId) {
+        return new LabelingResult(
+                task.key(),
+                Kind.ANSWERED,
+                task.noteIds(),
+                task.noteHash(),
+                task.model().name(),
+                answers,
+                usage,
+                callId,
+                null);
+    }
+
+    /** A result without an answer. */
+    public static LabelingResult failed(LabelingTask task, Kind kind, Usage usage, String callId, TaskFailure failure) {
+        return new LabelingResult(
+                task.key(),
+                kind,
+                task.noteIds(),
+                task.noteHash(),
+                task.model().name(),
+                List.of(),
+                usage,
+                callId,
+                failure);
+    }
+}

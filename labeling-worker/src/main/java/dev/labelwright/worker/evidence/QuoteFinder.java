@@ -1,0 +1,67 @@
+package dev.labelwright.worker.evidence;
+
+import dev.labelwright.event.Quote;
+import java.util.Objects;
+
+/**
+ * Finds what a model quoted in the note: word for word, else with other white space or letter case. What it calls
+ * grounded are the note's own characters at those offsets. Takes time in proportion to the note, however it repeats.
+ */
+public final class QuoteFinder {
+    /** The most that is kept of a quote that the note does not have, in UTF-16 characters. */
+    public static final int MAX_UNGROUNDED = 500;
+
+    private static final int REPLACEMENT_CHARACTER = 0xFFFD;
+
+    private final int[] note;
+    private FoldedText foldedNote;
+
+    public QuoteFinder(String note) {
+        this.note = Objects.requireNonNull(note, "note").codePoints().toArray();
+    }
+
+    /**
+     * The first place of the quote in the note.
+     *
+     * @param quote what the model says the note says; not blank
+     * @return the quote with its offsets in code points, or ungrounded where the note does not have it
+     */
+    public Quote find(String quote) {
+        int[] wanted = quote.codePoints().toArray();
+        int start = CodePointSearch.indexOf(note, wanted);
+        if (start >= 0) {
+            return grounded(start, start + wanted.length);
+        }
+        FoldedText foldedQuote = FoldedText.of(wanted);
+        int length = foldedQuote.codePoints().length;
+        int foldedStart = CodePointSearch.indexOf(foldedNote().codePoints(), foldedQuote.codePoints());
+        if (foldedStart >= 0) {
+            return grounded(foldedNote.origin(foldedStart), foldedNote.origin(foldedStart + length - 1) + 1);
+        }
+        return Quote.ungrounded(kept(wanted));
+    }
+
+    private Quote grounded(int start, int end) {
+        return new Quote(start, end, new String(note, start, end - start), true);
+    }
+
+    private FoldedText foldedNote() {
+        if (foldedNote == null) {
+            foldedNote = FoldedText.of(note);
+        }
+        return foldedNote;
+    }
+
+    /** The model's words, cut between characters, without what neither UTF-8 nor PostgreSQL can hold. */
+    private static String kept(int[] quote) {
+        StringBuilder kept = new StringBuilder();
+        for (int codePoint : quote) {
+            if (kept.length() + Character.charCount(codePoint) > MAX_UNGROUNDED) {
+                break;
+            }
+            boolean storable = codePoint != 0 && Character.getType(codePoint) != Character.SURROGATE;
+            kept.appendCodePoint(storable ? codePoint : REPLACEMENT_CHARACTER);
+        }
+        return kept.toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** Results to Kafka. */
+package dev.labelwright.worker.result;

@@ -1,0 +1,2 @@
+/** The worker's secrets, known elsewhere by name only. */
+package dev.labelwright.worker.secret;

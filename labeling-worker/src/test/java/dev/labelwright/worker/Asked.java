@@ -1,0 +1,78 @@
+package dev.labelwright.worker;
+
+import dev.labelwright.event.AskedVariable;
+import dev.labelwright.event.DispatchKey;
+import dev.labelwright.event.LabelingTask;
+import dev.labelwright.event.MaxTokensParameter;
+import dev.labelwright.event.ModelAccess;
+import dev.labelwright.id.Ids;
+import dev.labelwright.ontology.Option;
+import dev.labelwright.ontology.Scope;
+import dev.labelwright.ontology.Stage;
+import dev.labelwright.ontology.VariableDefinition;
+import dev.labelwright.ontology.VariableType;
+import dev.labelwright.tokens.Tokenizer;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Variables and tasks for tests. */
+public final class Asked {
+    /** What the offline model calls itself. */
+    public static final String MODEL = "labelwright-offline-baseline";
+
+    public static final String NOTE = "Patient smokes daily.\r\nLast A1c 7.5 %.";
+
+    private Asked() {}
+
+    public static AskedVariable variable(String key, VariableType type, Scope scope, String... options) {
+        List<Option> allowed =
+                Stream.of(options).map(option -> new Option(option, "")).toList();
+        return new AskedVariable(
+                key,
+                new VariableDefinition(Ids.next(), 3, "variable " + key, type, scope, "Read " + key + ".", allowed));
+    }
+
+    public static AskedVariable smoking() {
+        return variable("v1", VariableType.TEXT, Scope.ONE_PER_NOTE, "Current", "Former", "Never");
+    }
+
+    public static LabelingTask task(String baseUrl, Instant leaseUntil) {
+        return task(baseUrl, null, MaxTokensParameter.MAX_COMPLETION_TOKENS, leaseUntil);
+    }
+
+    public static LabelingTask task(
+            String baseUrl, String apiKeyRef, MaxTokensParameter maxTokensParameter, Instant leaseUntil) {
+        return new LabelingTask(
+                new DispatchKey(Ids.next(), 1, 2, Ids.next(), Ids.next(), Ids.next(), "MRN-1"),
+                Stage.NOTE_LABELS,
+                List.of("N1", "N2"),
+                "a".repeat(64),
+                NOTE,
+                List.of(smoking()),
+                new ModelAccess("gpt", baseUrl, MODEL, apiKeyRef, maxTokensParameter, Tokenizer.O200K_BASE),
+                321,
+                5_000,
+                leaseUntil);
+    }
+
+    /** The task with another note. */
+    public static LabelingTask withNote(LabelingTask task, String noteText) {
+        return reading(task, task.variables().getFirst(), noteText);
+    }
+
+    /** The task with another variable and another note. */
+    public static LabelingTask reading(LabelingTask task, AskedVariable variable, String noteText) {
+        return new LabelingTask(
+                task.key(),
+                task.stage(),
+                task.noteIds(),
+                task.noteHash(),
+                noteText,
+                List.of(variable),
+                task.model(),
+                task.maxOutputTokens(),
+                task.ceilingTokens(),
+                task.leaseUntil());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.labelwright.worker;
+
+import static dev.labelwright.worker.ScriptedEndpoint.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.labelwright.event.LabelingResult;
+import dev.labelwright.event.LabelingTask;
+import dev.labelwright.event.MaxTokensParameter;
+import dev.labelwright.event.TaskFailure.Code;
+import dev.labelwright.prompt.Prompt;
+import dev.labelwright.prompt.PromptTemplate;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What goes out to the model. */
+@QuarkusTest
+@TestProfile(ImpatientWorker.class)
+@QuarkusTestResource(WorkerServers.class)
+class ModelRequestTest {
+    private static final String GOOD = """
+            {"v1":{"quotes":["SMOKES  daily","never said"],"value":"current","confidence":0.9}}""";
+
+    private final WorkerTopics topics = new WorkerTopics();
+
+    @AfterEach
+    void close() {
+        topics.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MAX_COMPLETION_TOKENS,max_completion_tokens,max_tokens", "MAX_TOKENS,max_tokens,max_completion_tokens"
+    })
+    void sendsThePromptThatItsCeilingWasCountedOn(MaxTokensParameter parameter, String present, String absent) {
+        try (ScriptedEndpoint endpoint = new ScriptedEndpoint(says(GOOD))) {
+            // Given
+            LabelingTask task = Asked.task(endpoint.baseUrl(), "test-key", parameter, inSeconds(60));
+            Prompt prompt = PromptTemplate.render(task.variables(), task.noteText());
+
+            // When
+            topics.label(task);
+
+            // Then
+            JsonNode request = endpoint.requests().getFirst().json();
+            assertThat(request.path("model").textValue()).isEqualTo(Asked.MODEL);
+            assertThat(request.at("/messages/0/role").textValue()).isEqualTo("system");
+            assertThat(request.at("/messages/0/content").textValue()).isEqualTo(prompt.system());
+            assertThat(request.at("/messages/1/role").textValue()).isEqualTo("user");
+            assertThat(request.at("/messages/1/content").textValue()).isEqualTo(prompt.user());
+            assertThat(request.path("messages")).hasSize(2);
+            assertThat(request.path("temperature").decimalValue()).isZero();
+            assertThat(request.path(present).intValue()).isEqualTo(321);
+            assertThat(request.has(absent)).isFalse();
+            assertThat(request.at("/response_format/type").textValue()).isEqualTo("json_schema");
+            assertThat(request.at("/response_format/json_schema/strict").booleanValue())
+                    .isTrue();
+            assertThat(request.at("/response_format/json_schema/schema").toString())
+                    .isEqualTo(prompt.schema());
+            assertThat(endpoint.requests().getFirst().authorization()).isEqualTo("Bearer sk-of-the-test");
+        }
+    }
+
+    @Test
+    void sendsNoKeyWhereNoneIsNeeded() {
+        try (ScriptedEndpoint endpoint = new ScriptedEndpoint(says(GOOD))) {
+            // When
+            topics.label(task(endpoint));
+
+            // Then
+            assertThat(endpoint.requests().getFirst().authorization()).isNull();
+        }
+    }
+
+    @Test
+    void namesTheSecretThatIsMissing() {
+        try (ScriptedEndpoint endpoint = new ScriptedEndpoint(says(GOOD))) {
+            // Given
+            LabelingTask task =
+                    Asked.task(endpoint.baseUrl(), "nobody-has-this", MaxTokensParameter.MAX_TOKENS, inSeconds(60));
+
+            // When
+            LabelingResult result = topics.label(task);
+
+            // Then
+            assertThat(result.failure().code()).isEqualTo(Code.AUTHENTICATION);
+            assertThat(result.failure().message()).contains("nobody-has-this");
+            assertThat(endpoint.requests()).isEmpty();
+        }
+    }
+
+    private static LabelingTask task(ScriptedEndpoint endpoint) {
+        return Asked.task(endpoint.baseUrl(), inSeconds(60));
+    }
+
+    private static Instant inSeconds(long seconds) {
+        return Instant.now().plusSeconds(seconds);
+    }
+}

@@ -1,0 +1,2 @@
+/** A small typed client of Labelwright's REST surface: what the demo asks, and no more. */
+package dev.labelwright.demo.client;

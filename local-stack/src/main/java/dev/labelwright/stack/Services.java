@@ -1,0 +1,50 @@
+package dev.labelwright.stack;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The running services, by the names of their processes: each module's name, further workers with a number after it. */
+public final class Services {
+    private final Map<String, Running> running;
+
+    Services(Map<String, Running> running) {
+        this.running = new TreeMap<>(running);
+    }
+
+    record Running(Child child, URI url) {}
+
+    public Set<String> names() {
+        return Set.copyOf(running.keySet());
+    }
+
+    /** Where the service listens, without a path. */
+    public URI url(String name) {
+        return find(name).url();
+    }
+
+    /** The process that runs the service now; a restart changes it. */
+    public long pid(String name) {
+        return find(name).child().pid();
+    }
+
+    /** Ends the service as a crash would; the stack starts it again. */
+    public void kill(String name) {
+        find(name).child().kill();
+    }
+
+    /** Waits until the service is ready, as after a restart. */
+    public void awaitReady(String name) {
+        Running service = find(name);
+        new Readiness().awaitOk(service.child(), ServiceProcesses.readiness(service.url()));
+    }
+
+    private Running find(String name) {
+        Running service = running.get(name);
+        if (service == null) {
+            throw new IllegalArgumentException("no service " + name + "; there are " + running.keySet());
+        }
+        return service;
+    }
+}
