@@ -1,0 +1,32 @@
+package dev.labelwright.generation.track;
+
+import java.util.UUID;
+
+/** What is out for a task, as its row says. */
+record DispatchRow(
+        UUID taskId, State state, int round, int attempt, UUID dispatchId, long reservedTokens, long spentTokens) {
+
+    /** See {@code catalog.dispatch}. */
+    enum State {
+        DISPATCHED,
+        RETRY,
+        CLOSING,
+        ORPHANED
+    }
+
+    boolean awaits(UUID dispatch) {
+        return dispatchId.equals(dispatch) && (state == State.DISPATCHED || state == State.ORPHANED);
+    }
+
+    DispatchRow withState(State changed) {
+        return new DispatchRow(taskId, changed, round, attempt, dispatchId, reservedTokens, spentTokens);
+    }
+
+    DispatchRow retrying(long spent) {
+        return new DispatchRow(taskId, State.RETRY, round, attempt, dispatchId, 0, spent);
+    }
+
+    DispatchRow closing(long spent) {
+        return new DispatchRow(taskId, State.CLOSING, round, attempt, dispatchId, 0, spent);
+    }
+}

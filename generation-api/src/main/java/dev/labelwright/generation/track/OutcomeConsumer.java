@@ -1,0 +1,70 @@
+package dev.labelwright.generation.track;
+
+import dev.labelwright.event.EventJson;
+import dev.labelwright.event.LabelingOutcome;
+import dev.labelwright.event.UnreadableEventException;
+import dev.labelwright.generation.dispatch.Dispatcher;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/** Takes outcomes from the topic, batch by batch; a batch is acknowledged when it is written down. */
+@ApplicationScoped
+public class OutcomeConsumer {
+    private static final Logger LOG = Logger.getLogger(OutcomeConsumer.class);
+
+    private final Mutiny.SessionFactory sessions;
+    private final OutcomeTransaction transaction;
+    private final Dispatcher dispatcher;
+    private final TaskCloser closer;
+
+    OutcomeConsumer(
+            Mutiny.SessionFactory sessions, OutcomeTransaction transaction, Dispatcher dispatcher, TaskCloser closer) {
+        this.sessions = sessions;
+        this.transaction = transaction;
+        this.dispatcher = dispatcher;
+        this.closer = closer;
+    }
+
+    @Incoming("labeling-outcomes")
+    Uni<Void> consume(List<byte[]> batch) {
+        List<LabelingOutcome> outcomes = readable(batch);
+        if (outcomes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return sessions.withTransaction((session, tx) -> transaction.track(session, outcomes))
+                // Nothing is lost while the database is away: the batch waits here, unacknowledged.
+                .onFailure()
+                .invoke(failure ->
+                        LOG.warnf("outcomes wait: %s", failure.getClass().getSimpleName()))
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
+                .indefinitely()
+                .invoke(more -> {
+                    if (more) {
+                        closer.wake();
+                    }
+                    dispatcher.wake();
+                })
+                .replaceWithVoid();
+    }
+
+    private static List<LabelingOutcome> readable(List<byte[]> batch) {
+        List<LabelingOutcome> outcomes = new ArrayList<>();
+        for (byte[] message : batch) {
+            try {
+                outcomes.add(EventJson.read(message, LabelingOutcome.class));
+            } catch (UnreadableEventException e) {
+                // Its task's lease brings the task back, and review-api repeats the outcome.
+                LOG.errorf("an outcome is passed over: %s", e.getMessage());
+            }
+        }
+        return outcomes;
+    }
+}

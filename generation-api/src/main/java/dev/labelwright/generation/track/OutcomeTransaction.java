@@ -1,0 +1,203 @@
+package dev.labelwright.generation.track;
+
+import dev.labelwright.event.LabelingOutcome;
+import dev.labelwright.generation.dispatch.DispatchConfiguration;
+import dev.labelwright.sql.Statement;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Writes a batch of outcomes down: generations locked in order, then their tasks read, then the rules, then a handful of
+ * set-based writes, whatever the size of the batch.
+ */
+@ApplicationScoped
+public class OutcomeTransaction {
+    private static final String LOCK = """
+            select g.id, g.repair_allowance, g.repair_drawn from catalog.generation g
+            where g.id in (select cast(jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) as uuid))
+            order by g.id for no key update""";
+    private static final String TASKS = """
+            select t.id, t.generation_id, t.patient_id, t.status in ('PENDING', 'WAITING') as open, t.round,
+              t.ceiling_tokens, cardinality(t.note_ids) * cardinality(t.variable_ids) as cells
+            from catalog.task t
+            where t.id in (select cast(jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) as uuid))""";
+    private static final String DISPATCHES = """
+            select d.task_id, d.state, d.round, d.attempt, d.dispatch_id, d.reserved_tokens, d.spent_tokens
+            from catalog.dispatch d
+            where d.task_id in (select cast(jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) as uuid))
+            order by d.task_id for update""";
+
+    private static final String END_TASKS = """
+            update catalog.task t
+            set status = r.status, attempts = r.attempts, tokens = r.tokens, error = r.error
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+              as r(task_id uuid, status text, attempts int, tokens bigint, error jsonb)
+            where t.id = r.task_id""";
+    private static final String END_PATIENTS = """
+            with ended as (
+              select r.generation_id, r.patient_id, count(*) as tasks
+              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(generation_id uuid, patient_id text)
+              group by r.generation_id, r.patient_id
+            ), counted as (
+              update catalog.generation_patient p set open_tasks = p.open_tasks - ended.tasks
+              from ended where p.generation_id = ended.generation_id and p.patient_id = ended.patient_id
+              returning p.generation_id, p.open_tasks
+            )
+            update catalog.generation g set patients_done = g.patients_done + finished.patients
+            from (select generation_id, count(*) as patients from counted where open_tasks = 0 group by generation_id)
+              finished
+            where g.id = finished.generation_id""";
+    private static final String DELETE = """
+            delete from catalog.dispatch d
+            using jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(task_id uuid, state text)
+            where d.task_id = r.task_id and r.state is null""";
+    private static final String CHANGE = """
+            update catalog.dispatch d
+            set state = r.state, reserved_tokens = r.reserved_tokens, spent_tokens = r.spent_tokens,
+              closing = r.closing, error = coalesce(r.error, d.error),
+              due_at = case when r.due_in_millis < 0 then d.due_at
+                else clock_timestamp() + r.due_in_millis * interval '1 millisecond' end
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(task_id uuid, state text,
+              due_in_millis bigint, reserved_tokens bigint, spent_tokens bigint, closing text, error jsonb)
+            where d.task_id = r.task_id and r.state is not null""";
+    private static final String ADD = """
+            update catalog.generation g
+            set outstanding = g.outstanding + r.outstanding, tasks_done = g.tasks_done + r.done,
+              tasks_failed = g.tasks_failed + r.failed, tasks_cancelled = g.tasks_cancelled + r.cancelled,
+              outcomes_written = g.outcomes_written + r.written,
+              outcomes_unchanged = g.outcomes_unchanged + r.unchanged,
+              outcomes_protected = g.outcomes_protected + r.protected_cells,
+              outcomes_superseded = g.outcomes_superseded + r.superseded,
+              outcomes_empty = g.outcomes_empty + r.empty, outcomes_failed = g.outcomes_failed + r.failed_cells,
+              outcomes_cancelled = g.outcomes_cancelled + r.cancelled_cells,
+              tokens_input = g.tokens_input + r.input, tokens_cached_input = g.tokens_cached_input + r.cached_input,
+              tokens_output = g.tokens_output + r.output, tokens_unconfirmed = g.tokens_unconfirmed + r.unconfirmed,
+              repair_drawn = g.repair_drawn + r.drawn, version = g.version + 1
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(id uuid, outstanding int, done int,
+              failed int, cancelled int, written bigint, unchanged bigint, protected_cells bigint, superseded bigint,
+              empty bigint, failed_cells bigint, cancelled_cells bigint, input bigint, cached_input bigint,
+              output bigint, unconfirmed bigint, drawn bigint)
+            where g.id = r.id""";
+    private static final String FINISH = """
+            update catalog.generation g
+            set status = case when g.tasks_failed > 0 then 'COMPLETED_WITH_ERRORS' else 'COMPLETED' end,
+              finished_at = clock_timestamp(), has_pending = false
+            where g.id in (select cast(jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) as uuid))
+              and g.status = 'RUNNING' and g.tasks_done + g.tasks_failed + g.tasks_cancelled = g.tasks_total""";
+
+    private final DispatchConfiguration configuration;
+
+    OutcomeTransaction(DispatchConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    private record Locked(UUID id, long repairAllowance, long repairDrawn) {
+        GenerationLedger ledger() {
+            return new GenerationLedger(id, repairAllowance, repairDrawn);
+        }
+    }
+
+    private record Sum(
+            UUID id,
+            int outstanding,
+            int done,
+            int failed,
+            int cancelled,
+            long written,
+            long unchanged,
+            long protectedCells,
+            long superseded,
+            long empty,
+            long failedCells,
+            long cancelledCells,
+            long input,
+            long cachedInput,
+            long output,
+            long unconfirmed,
+            long drawn) {
+        static Sum of(GenerationLedger ledger) {
+            return new Sum(
+                    ledger.id,
+                    ledger.outstanding,
+                    ledger.done,
+                    ledger.failed,
+                    ledger.cancelled,
+                    ledger.written,
+                    ledger.unchanged,
+                    ledger.protectedCells,
+                    ledger.superseded,
+                    ledger.empty,
+                    ledger.failedCells,
+                    ledger.cancelledCells,
+                    ledger.input,
+                    ledger.cachedInput,
+                    ledger.output,
+                    ledger.unconfirmed,
+                    ledger.drawn);
+        }
+    }
+
+    /**
+     * Takes a batch of outcomes in, in the transaction of a session.
+     *
+     * @return whether a task is to be closed or the window has room, so that somebody should look soon
+     */
+    Uni<Boolean> track(Mutiny.Session session, List<LabelingOutcome> outcomes) {
+        List<UUID> generations = outcomes.stream()
+                .map(outcome -> outcome.key().generationId())
+                .distinct()
+                .sorted()
+                .toList();
+        List<UUID> taskIds = outcomes.stream()
+                .map(outcome -> outcome.key().taskId())
+                .distinct()
+                .toList();
+        return Statement.query(LOCK)
+                .rows("ids", generations)
+                .list(session, Locked.class)
+                .chain(locked -> Statement.query(TASKS)
+                        .rows("ids", taskIds)
+                        .list(session, TaskRow.class)
+                        .chain(tasks -> Statement.query(DISPATCHES)
+                                .rows("ids", taskIds)
+                                .list(session, DispatchRow.class)
+                                .chain(dispatches -> track(session, outcomes, locked, tasks, dispatches))));
+    }
+
+    private Uni<Boolean> track(
+            Mutiny.Session session,
+            List<LabelingOutcome> outcomes,
+            List<Locked> locked,
+            List<TaskRow> tasks,
+            List<DispatchRow> dispatches) {
+        List<GenerationLedger> ledgers = locked.stream().map(Locked::ledger).toList();
+        OutcomeTracking tracking = new OutcomeTracking(
+                tasks.stream()
+                        .filter(task -> locked.stream().anyMatch(row -> row.id().equals(task.generationId())))
+                        .toList(),
+                dispatches,
+                ledgers,
+                configuration.attempts(),
+                configuration.backoff());
+        outcomes.forEach(tracking::accept);
+        List<Sum> sums = ledgers.stream().map(Sum::of).toList();
+        return writeRows(session, END_TASKS, tracking.ends())
+                .chain(() -> writeRows(session, END_PATIENTS, tracking.ends()))
+                .chain(() -> writeRows(session, DELETE, tracking.changes()))
+                .chain(() -> writeRows(session, CHANGE, tracking.changes()))
+                .chain(() -> writeRows(session, ADD, sums))
+                .chain(() -> Statement.of(FINISH)
+                        .rows("ids", ledgers.stream().map(ledger -> ledger.id).toList())
+                        .execute(session))
+                .replaceWith(tracking.callsForMore());
+    }
+
+    private static Uni<Integer> writeRows(Mutiny.Session session, String sql, List<?> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().item(0)
+                : Statement.of(sql).rows("rows", rows).execute(session);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.labelwright.generation.track;
+
+import dev.labelwright.event.DispatchKey;
+import dev.labelwright.event.EventJson;
+import dev.labelwright.event.LabelingResult;
+import dev.labelwright.event.TaskFailure;
+import dev.labelwright.event.Usage;
+import dev.labelwright.generation.dispatch.DispatchConfiguration;
+import dev.labelwright.sql.SingleRun;
+import dev.labelwright.sql.Statement;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells the results that no worker will: a lease that ran out, and a task that is given up. They go the way of all
+ * results, so that review-api decides which was first. The row stays until the outcome is back; a row that was told and
+ * not heard of is told again.
+ */
+@ApplicationScoped
+public class TaskCloser {
+    private static final Logger LOG = Logger.getLogger(TaskCloser.class);
+    private static final int MOST = 500;
+
+    private static final String CLAIM = """
+            with due as (
+              select d.task_id from catalog.dispatch d
+              where d.state = 'CLOSING' and d.due_at <= clock_timestamp()
+                or d.state = 'DISPATCHED' and d.due_at <= clock_timestamp() - :graceMillis * interval '1 millisecond'
+              order by d.due_at limit :most for update skip locked
+            ), told as (
+              update catalog.dispatch d set due_at = clock_timestamp() + interval '10 seconds'
+              from due where d.task_id = due.task_id
+              returning d.task_id, d.round, d.attempt, d.dispatch_id, d.generation_id, d.state, d.closing, d.error
+            )
+            select cast(to_json(r) as text) from (
+              select told.*, t.patient_id, g.project_id from told
+              join catalog.task t on t.id = told.task_id join catalog.generation g on g.id = told.generation_id
+            ) r""";
+    private static final String ORPHANS = """
+            select distinct d.generation_id as id from catalog.dispatch d
+            where d.state = 'ORPHANED' and d.due_at <= clock_timestamp() - :graceMillis * interval '1 millisecond'
+            order by d.generation_id limit :most""";
+    private static final String SETTLE = """
+            with locked as (
+              select g.id from catalog.generation g where g.id = :generation for no key update
+            ), orphaned as (
+              delete from catalog.dispatch d using locked
+              where d.generation_id = locked.id and d.state = 'ORPHANED'
+                and d.due_at <= clock_timestamp() - :graceMillis * interval '1 millisecond'
+              returning d.reserved_tokens
+            )
+            update catalog.generation g
+            set tokens_unconfirmed = g.tokens_unconfirmed + o.tokens, version = g.version + 1
+            from (select coalesce(sum(reserved_tokens), 0) as tokens from orphaned) o
+            where g.id = :generation and o.tokens > 0""";
+
+    private final Mutiny.SessionFactory sessions;
+    private final DispatchConfiguration configuration;
+    private final MutinyEmitter<byte[]> results;
+    private final SingleRun run = new SingleRun(this::next);
+
+    TaskCloser(
+            Mutiny.SessionFactory sessions,
+            DispatchConfiguration configuration,
+            @Channel("labeling-results") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<byte[]> results) {
+        this.sessions = sessions;
+        this.configuration = configuration;
+        this.results = results;
+    }
+
+    private record Due(
+            UUID taskId,
+            int round,
+            int attempt,
+            UUID dispatchId,
+            UUID generationId,
+            UUID projectId,
+            String patientId,
+            DispatchRow.State state,
+            LabelingResult.Kind closing,
+            com.fasterxml.jackson.databind.JsonNode error) {
+
+        LabelingResult result() {
+            DispatchKey key = new DispatchKey(taskId, round, attempt, dispatchId, generationId, projectId, patientId);
+            boolean lost = state == DispatchRow.State.DISPATCHED;
+            TaskFailure failure = lost
+                    ? new TaskFailure(TaskFailure.Code.LEASE_LOST, "no result was heard within the lease")
+                    : EventJson.mapper().convertValue(error, TaskFailure.class);
+            return new LabelingResult(
+                    key,
+                    lost ? LabelingResult.Kind.LOST : closing,
+                    List.of(),
+                    null,
+                    null,
+                    List.of(),
+                    Usage.NONE,
+                    null,
+                    failure);
+        }
+    }
+
+    private record Generation(UUID id) {}
+
+    /** Looks for something to tell, soon. */
+    void wake() {
+        run.request().subscribe().with(done -> {}, failure -> LOG.error("closing ended", failure));
+    }
+
+    @Scheduled(every = "1s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        return run.request().chain(this::settleOrphans);
+    }
+
+    private Uni<Boolean> next() {
+        return sessions.withTransaction((session, transaction) -> Statement.of(CLAIM)
+                        .with("graceMillis", configuration.grace().toMillis())
+                        .with("most", MOST)
+                        .list(session, Due.class))
+                .call(this::tell)
+                .map(due -> due.size() == MOST);
+    }
+
+    private Uni<Void> tell(List<Due> due) {
+        if (due.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.join()
+                .all(due.stream().map(Due::result).map(this::send).toList())
+                .andCollectFailures()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> send(LabelingResult result) {
+        OutgoingKafkaRecordMetadata<String> address = OutgoingKafkaRecordMetadata.<String>builder()
+                .withKey(result.key().messageKey())
+                .build();
+        return results.sendMessage(
+                Message.of(EventJson.write(result).getBytes(StandardCharsets.UTF_8), Metadata.of(address)));
+    }
+
+    private Uni<Void> settleOrphans() {
+        return sessions.withSession(session -> Statement.query(ORPHANS)
+                        .with("graceMillis", configuration.grace().toMillis())
+                        .with("most", MOST)
+                        .list(session, Generation.class))
+                .chain(generations -> {
+                    Uni<Void> settled = Uni.createFrom().voidItem();
+                    for (Generation generation : generations) {
+                        settled = settled.chain(() -> settle(generation.id()));
+                    }
+                    return settled;
+                })
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "unconfirmed calls wait to be settled: %s",
+                        failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> settle(UUID generation) {
+        return sessions.withTransaction((session, transaction) -> Statement.of(SETTLE)
+                        .with("generation", generation)
+                        .with("graceMillis", configuration.grace().toMillis())
+                        .execute(session))
+                .replaceWithVoid();
+    }
+}

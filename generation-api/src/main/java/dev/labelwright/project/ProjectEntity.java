@@ -1,0 +1,44 @@
+package dev.labelwright.project;
+
+import dev.labelwright.model.ModelEntity;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A project's row. */
+@Entity
+@Table(schema = "catalog", name = "project")
+public class ProjectEntity extends PanacheEntityBase {
+    @Id
+    public UUID id;
+
+    @Column(nullable = false)
+    public String name;
+
+    @Column(nullable = false)
+    public String description;
+
+    @Column(nullable = false)
+    public String status;
+
+    @Column(name = "variables_per_call", nullable = false)
+    public int variablesPerCall;
+
+    @ManyToOne(fetch = FetchType.EAGER)
+    @JoinColumn(name = "default_model_id")
+    public ModelEntity defaultModel;
+
+    @Column(name = "created_at", nullable = false)
+    public Instant createdAt;
+
+    @Version
+    public int version;
+}

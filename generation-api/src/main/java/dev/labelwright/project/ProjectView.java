@@ -1,0 +1,26 @@
+package dev.labelwright.project;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A project as clients see it. */
+@Schema(name = "Project")
+public record ProjectView(
+        UUID id, String name, String description, String status, ProjectBody.Settings settings, Instant createdAt) {
+
+    static ProjectView of(ProjectEntity project) {
+        return new ProjectView(
+                project.id,
+                project.name,
+                project.description,
+                project.status,
+                new ProjectBody.Settings(
+                        project.variablesPerCall,
+                        project.defaultModel == null ? null : project.defaultModel.name,
+                        BigDecimal.ZERO,
+                        null),
+                project.createdAt);
+    }
+}
