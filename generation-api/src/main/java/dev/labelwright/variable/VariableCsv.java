@@ -77,7 +77,6 @@ final class VariableCsv {
     }
 
     private void row(CsvTable.Row row) {
-        int before = violations.size();
         if (variables.size() >= MAX_VARIABLES) {
             throw refused(row, "variable_name", "a file has at most %d variables".formatted(MAX_VARIABLES));
         }
@@ -95,7 +94,7 @@ final class VariableCsv {
         if (other != null) {
             add(row, "variable_name", FileRule.DUPLICATE_NAME, "stands on line %d already".formatted(other));
         }
-        if (violations.size() > before) {
+        if (type == null || scope == null) {
             return;
         }
         try {

@@ -1,6 +1,5 @@
 package dev.labelwright.rest;
 
-import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
@@ -32,14 +31,15 @@ public final class Outage {
     }
 
     private static boolean isOutage(Throwable cause) {
-        if (cause instanceof PgException postgres) {
-            String state = postgres.getSqlState();
-            // Connection failures; shutdown and crash recovery; too many connections.
-            return state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300"));
-        }
-        return cause instanceof IOException
+        String state = SqlState.of(cause);
+        // Connection failures; shutdown and crash recovery; too many connections.
+        return state.startsWith("08")
+                || state.startsWith("57P")
+                || state.equals("53300")
+                || cause instanceof IOException
                 || cause instanceof TimeoutException
                 || "Pool is closed".equals(cause.getMessage())
+                || "Pool closed".equals(cause.getMessage())
                 || "Timeout".equals(cause.getMessage())
                 || "Connection is not active now, current status: CLOSED".equals(cause.getMessage())
                 || cause.getClass().getSimpleName().equals("ClosedConnectionException");

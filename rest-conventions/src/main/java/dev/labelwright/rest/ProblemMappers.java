@@ -1,6 +1,7 @@
 package dev.labelwright.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
 import jakarta.ws.rs.WebApplicationException;
@@ -16,6 +17,12 @@ public final class ProblemMappers {
     @ServerExceptionMapper
     Response problem(ProblemException problem, UriInfo uri) {
         return answer(ProblemDocument.of(problem, instance(uri)));
+    }
+
+    /** As {@link #json}; the server has a mapper of its own for this class, which would be nearer. */
+    @ServerExceptionMapper
+    Response mismatch(MismatchedInputException failure, UriInfo uri) {
+        return json(failure, uri);
     }
 
     @ServerExceptionMapper

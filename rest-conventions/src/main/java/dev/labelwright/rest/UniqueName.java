@@ -3,7 +3,6 @@ package dev.labelwright.rest;
 import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 
 /** Turns the database's word that a name is taken into a problem that says so. */
 public final class UniqueName {
@@ -21,7 +20,7 @@ public final class UniqueName {
     private static boolean violated(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 10; depth++, cause = cause.getCause()) {
-            if (cause instanceof PgException postgres && UNIQUE_VIOLATION.equals(postgres.getSqlState())) {
+            if (UNIQUE_VIOLATION.equals(SqlState.of(cause))) {
                 return true;
             }
         }

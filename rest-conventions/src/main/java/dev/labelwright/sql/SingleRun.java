@@ -3,6 +3,7 @@ package dev.labelwright.sql;
 import dev.labelwright.rest.Outage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -15,15 +16,18 @@ public final class SingleRun {
     private static final Logger LOG = Logger.getLogger(SingleRun.class);
 
     private final Supplier<Uni<Boolean>> step;
+    private final Executor context;
     private final AtomicInteger requests = new AtomicInteger();
 
     /**
      * A run of a step.
      *
      * @param step does one piece of work; whether there was any
+     * @param context where each run begins; a {@link FreshContext} where the step has a transaction
      */
-    public SingleRun(Supplier<Uni<Boolean>> step) {
+    public SingleRun(Supplier<Uni<Boolean>> step, Executor context) {
         this.step = step;
+        this.context = context;
     }
 
     /**
@@ -34,7 +38,7 @@ public final class SingleRun {
         if (requests.getAndIncrement() > 0) {
             return Uni.createFrom().voidItem();
         }
-        return rounds();
+        return Uni.createFrom().deferred(this::rounds).runSubscriptionOn(context);
     }
 
     private Uni<Void> rounds() {

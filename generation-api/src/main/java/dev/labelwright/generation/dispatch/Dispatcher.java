@@ -1,5 +1,6 @@
 package dev.labelwright.generation.dispatch;
 
+import dev.labelwright.sql.FreshContext;
 import dev.labelwright.sql.SingleRun;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -18,12 +19,13 @@ public class Dispatcher {
     private final Mutiny.SessionFactory sessions;
     private final DispatchTurn turn;
     private final TaskSender sender;
-    private final SingleRun run = new SingleRun(this::next);
+    private final SingleRun run;
 
-    Dispatcher(Mutiny.SessionFactory sessions, DispatchTurn turn, TaskSender sender) {
+    Dispatcher(Mutiny.SessionFactory sessions, DispatchTurn turn, TaskSender sender, FreshContext context) {
         this.sessions = sessions;
         this.turn = turn;
         this.sender = sender;
+        this.run = new SingleRun(this::next, context);
     }
 
     /** Looks for something to hand out, soon. */

@@ -2,6 +2,7 @@ package dev.labelwright.generation.plan;
 
 import dev.labelwright.generation.dispatch.Dispatcher;
 import dev.labelwright.rest.Outage;
+import dev.labelwright.sql.FreshContext;
 import dev.labelwright.sql.SingleRun;
 import dev.labelwright.sql.Statement;
 import io.quarkus.scheduler.Scheduled;
@@ -41,17 +42,19 @@ public class PlanRun {
     private final GenerationPlanner planner;
     private final Dispatcher dispatcher;
     private final PlanConfiguration configuration;
-    private final SingleRun run = new SingleRun(this::next);
+    private final SingleRun run;
 
     PlanRun(
             Mutiny.SessionFactory sessions,
             GenerationPlanner planner,
             Dispatcher dispatcher,
-            PlanConfiguration configuration) {
+            PlanConfiguration configuration,
+            FreshContext context) {
         this.sessions = sessions;
         this.planner = planner;
         this.dispatcher = dispatcher;
         this.configuration = configuration;
+        this.run = new SingleRun(this::next, context);
     }
 
     @Incoming("generation-jobs-in")

@@ -2,11 +2,10 @@ package dev.labelwright.generation.request;
 
 import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
-import dev.labelwright.problem.Violation;
+import dev.labelwright.problem.Violations;
 import dev.labelwright.selection.VariableChoice;
 import dev.labelwright.variable.VariableView;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,20 +27,15 @@ public class ChosenVariables {
             case VariableChoice.Specific specific -> {
                 Map<String, VariableView> byName =
                         ontology.stream().collect(Collectors.toMap(VariableView::name, Function.identity()));
-                List<Violation> missing = new ArrayList<>();
+                Violations missing = new Violations();
                 for (int index = 0; index < specific.names().size(); index++) {
                     String name = specific.names().get(index);
-                    if (!byName.containsKey(name)) {
-                        missing.add(Violation.ofField(
-                                "variables.names[%d]".formatted(index), "there is no variable '%s'".formatted(name)));
-                    }
+                    missing.require(
+                            byName.containsKey(name),
+                            "variables.names[%d]".formatted(index),
+                            "there is no variable '%s'".formatted(name));
                 }
-                if (!missing.isEmpty()) {
-                    throw new ProblemException(
-                            ErrorCode.UNKNOWN_REFERENCE,
-                            "%d variables do not exist.".formatted(missing.size()),
-                            missing);
-                }
+                missing.throwIfAny(ErrorCode.UNKNOWN_REFERENCE);
                 yield ontology.stream()
                         .filter(variable -> specific.names().contains(variable.name()))
                         .toList();

@@ -5,7 +5,7 @@ import dev.labelwright.model.ModelEntity;
 import dev.labelwright.model.ModelView;
 import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
-import dev.labelwright.problem.Violation;
+import dev.labelwright.problem.Violations;
 import dev.labelwright.project.ProjectEntity;
 import dev.labelwright.selection.PatientChoice;
 import dev.labelwright.selection.Selection;
@@ -109,16 +109,14 @@ public class RequestCheck {
     }
 
     private static void refuseMissing(List<String> asked, List<PatientId> missing) {
-        if (!missing.isEmpty()) {
-            throw new ProblemException(
-                    ErrorCode.UNKNOWN_REFERENCE,
-                    "%d patients do not exist.".formatted(missing.size()),
-                    missing.stream()
-                            .map(patient -> Violation.ofField(
-                                    "patients.patientIds[%d]".formatted(asked.indexOf(patient.patientId())),
-                                    "there is no patient '%s'".formatted(patient.patientId())))
-                            .toList());
+        Violations violations = new Violations();
+        for (PatientId patient : missing) {
+            violations.require(
+                    false,
+                    "patients.patientIds[%d]".formatted(asked.indexOf(patient.patientId())),
+                    "there is no patient '%s'".formatted(patient.patientId()));
         }
+        violations.throwIfAny(ErrorCode.UNKNOWN_REFERENCE);
     }
 
     private Uni<ModelView> model(Mutiny.Session session, UUID project, String named) {

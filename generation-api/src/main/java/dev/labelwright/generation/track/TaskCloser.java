@@ -6,6 +6,7 @@ import dev.labelwright.event.LabelingResult;
 import dev.labelwright.event.TaskFailure;
 import dev.labelwright.event.Usage;
 import dev.labelwright.generation.dispatch.DispatchConfiguration;
+import dev.labelwright.sql.FreshContext;
 import dev.labelwright.sql.SingleRun;
 import dev.labelwright.sql.Statement;
 import io.quarkus.scheduler.Scheduled;
@@ -69,16 +70,18 @@ public class TaskCloser {
     private final Mutiny.SessionFactory sessions;
     private final DispatchConfiguration configuration;
     private final MutinyEmitter<byte[]> results;
-    private final SingleRun run = new SingleRun(this::next);
+    private final SingleRun run;
 
     TaskCloser(
             Mutiny.SessionFactory sessions,
             DispatchConfiguration configuration,
+            FreshContext context,
             @Channel("labeling-results") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     MutinyEmitter<byte[]> results) {
         this.sessions = sessions;
         this.configuration = configuration;
         this.results = results;
+        this.run = new SingleRun(this::next, context);
     }
 
     private record Due(
