@@ -1,0 +1,27 @@
+package dev.labelwright.review.apply;
+
+import dev.labelwright.event.CellOutcomes;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts a task's cells by how they ended. */
+final class CellTally {
+    private final Map<CellClass, Integer> counts = new EnumMap<>(CellClass.class);
+
+    void add(CellClass cellClass) {
+        counts.merge(cellClass, 1, Integer::sum);
+    }
+
+    CellOutcomes outcomes() {
+        return new CellOutcomes(
+                count(CellClass.WRITTEN),
+                count(CellClass.UNCHANGED),
+                count(CellClass.PROTECTED),
+                count(CellClass.SUPERSEDED),
+                count(CellClass.EMPTY));
+    }
+
+    private int count(CellClass cellClass) {
+        return counts.getOrDefault(cellClass, 0);
+    }
+}

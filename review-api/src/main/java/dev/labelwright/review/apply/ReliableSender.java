@@ -1,0 +1,93 @@
+package dev.labelwright.review.apply;
+
+import dev.labelwright.event.EventJson;
+import dev.labelwright.event.LabelingOutcome;
+import dev.labelwright.review.store.DatabaseContext;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
+
+/** Sends and waits until the broker has it; while the broker is away, it sends again. */
+@ApplicationScoped
+public class ReliableSender {
+    private static final Logger LOG = Logger.getLogger(ReliableSender.class);
+
+    private final MutinyEmitter<String> outcomes;
+    private final MutinyEmitter<byte[]> deadLetters;
+    private final DatabaseContext context;
+
+    ReliableSender(
+            @Channel("outcomes") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> outcomes,
+            @Channel("results-dead") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<byte[]> deadLetters,
+            DatabaseContext context) {
+        this.outcomes = outcomes;
+        this.deadLetters = deadLetters;
+        this.context = context;
+    }
+
+    /** Sends outcomes under their patients' keys, in order. */
+    Uni<Void> outcomes(List<LabelingOutcome> all) {
+        return persistently(() -> all.stream()
+                .map(outcome -> outcomes.sendMessage(Message.of(EventJson.write(outcome))
+                        .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                                .withKey(outcome.key().messageKey())
+                                .build())))
+                .toList());
+    }
+
+    /** Puts messages aside, as they came, with the reason in a header. */
+    Uni<Void> deadLetters(List<DeadLetter> all) {
+        return persistently(() -> all.stream()
+                .map(letter -> deadLetters.sendMessage(message(letter)))
+                .toList());
+    }
+
+    private static Message<byte[]> message(DeadLetter letter) {
+        byte[] value = letter.message().value();
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("dead-letter-reason", letter.reason().getBytes(StandardCharsets.UTF_8));
+        headers.add(
+                "dead-letter-source",
+                "%s-%d@%d"
+                        .formatted(
+                                letter.message().topic(),
+                                letter.message().partition(),
+                                letter.message().offset())
+                        .getBytes(StandardCharsets.UTF_8));
+        return Message.of(value == null ? new byte[0] : value)
+                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                        .withKey(letter.message().key())
+                        .withHeaders(headers)
+                        .build());
+    }
+
+    private Uni<Void> persistently(Supplier<List<Uni<Void>>> sending) {
+        Retries retries = new Retries(0);
+        return Uni.createFrom()
+                .deferred(() -> {
+                    List<Uni<Void>> all = sending.get();
+                    return all.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : Uni.join().all(all).andFailFast().replaceWithVoid();
+                })
+                .onFailure()
+                .retry()
+                .when(failures -> failures.onItem().transformToUniAndConcatenate(failure -> {
+                    LOG.warnf("sending again: %s", failure.getClass().getSimpleName());
+                    // An item asks for another attempt; nothing would ask for none.
+                    return retries.next(FailureKind.OUTAGE)
+                            .map(pause -> context.pause(pause).replaceWith(pause))
+                            .orElseThrow();
+                }));
+    }
+}

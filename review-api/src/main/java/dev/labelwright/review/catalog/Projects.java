@@ -1,0 +1,23 @@
+package dev.labelwright.review.catalog;
+
+import dev.labelwright.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Finds the project of a path. */
+public final class Projects {
+    private Projects() {}
+
+    /**
+     * The project.
+     *
+     * @throws ProblemException {@code NOT_FOUND}, within the {@code Uni}
+     */
+    public static Uni<Project> require(Mutiny.Session session, UUID id) {
+        return session.find(Project.class, id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.notFound("project", id));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.labelwright.review.decide;
+
+import dev.labelwright.problem.ErrorCode;
+import dev.labelwright.rest.Bodies;
+import dev.labelwright.rest.Caller;
+import dev.labelwright.rest.ProblemDocument;
+import dev.labelwright.review.catalog.PathId;
+import dev.labelwright.review.list.Examples;
+import dev.labelwright.review.list.LabelView;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** People's decisions on single labels. */
+@Path("/api/v1/projects/{projectId}/labels/{labelId}/review")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Reviews")
+public class ReviewResource {
+    private final Reviewing reviewing;
+
+    ReviewResource(Reviewing reviewing) {
+        this.reviewing = reviewing;
+    }
+
+    @POST
+    @Operation(
+            operationId = "reviewLabel",
+            summary = "Decide on a label",
+            description = "Accepts, edits, rejects or resets a label. A reviewed label is protected from generations;"
+                    + " RESET gives up the protection and goes back to the model's draft.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The label after the decision",
+            headers = @Header(name = "ETag", schema = @Schema(type = SchemaType.STRING, examples = "\"3\"")),
+            content =
+                    @Content(
+                            schema = @Schema(implementation = LabelView.class),
+                            examples = @ExampleObject(name = "label", value = Examples.LABEL)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The body is not well-formed or has an unknown field",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such project or label",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class),
+                            examples = @ExampleObject(name = "not found", value = Examples.NOT_FOUND)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The label was removed",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(
+            responseCode = "412",
+            description = "The label changed since it was read; the answer has it as it is now",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = StaleLabelProblem.class)))
+    @APIResponse(
+            responseCode = "413",
+            description = "The body is larger than the limit",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(
+            responseCode = "415",
+            description = "The body is not JSON",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "The action, value or comment breaks a rule; the answer names it",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "The database is away; try again",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class),
+                            examples = @ExampleObject(name = "unavailable", value = Examples.UNAVAILABLE)))
+    public Uni<RestResponse<LabelView>> review(
+            @Parameter(example = Examples.PROJECT) @RestPath String projectId,
+            @Parameter(example = Examples.LABEL_ID) @RestPath String labelId,
+            @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Parameter(
+                            description = "The ETag that was seen; another version changes nothing",
+                            example = "\"2\"")
+                    String ifMatch,
+            @HeaderParam(Caller.HEADER)
+                    @Parameter(description = "Who decides, at most 200 characters", example = "Dr. Weiss")
+                    String user,
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = ReviewBody.class),
+                                            examples = {
+                                                @ExampleObject(name = "accept", value = "{\"action\":\"ACCEPT\"}"),
+                                                @ExampleObject(
+                                                        name = "edit",
+                                                        value =
+                                                                "{\"action\":\"EDIT\",\"value\":\"Former smoker\",\"comment\":"
+                                                                        + "\"Quit in 2019\"}")
+                                            }))
+                    ReviewBody body) {
+        return reviewing
+                .review(
+                        PathId.of("project", projectId),
+                        PathId.of("label", labelId),
+                        Bodies.required(body),
+                        new Expectation(ifMatch),
+                        Caller.named(user))
+                .map(label -> RestResponse.ResponseBuilder.ok(label)
+                        .header(HttpHeaders.ETAG, label.etag())
+                        .build());
+    }
+
+    @ServerExceptionMapper
+    Response stale(StaleLabelException stale, UriInfo uri) {
+        return Response.status(ErrorCode.STALE_VERSION.status())
+                .type(ProblemDocument.MEDIA_TYPE)
+                .header(HttpHeaders.ETAG, stale.current().etag())
+                .entity(StaleLabelProblem.of(
+                        stale.current(), uri.getRequestUri().getRawPath()))
+                .build();
+    }
+}

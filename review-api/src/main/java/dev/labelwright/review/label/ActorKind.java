@@ -1,0 +1,7 @@
+package dev.labelwright.review.label;
+
+/** Who makes a revision. */
+public enum ActorKind {
+    MODEL,
+    PERSON
+}

@@ -1,0 +1,35 @@
+package dev.labelwright.review.label;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What the model said, and whence.
+ *
+ * @param value canonical JSON; {@code null} where the model was asked and found nothing
+ * @param confidence 0 to 1, as the model stated it; {@code null} without a value
+ * @param evidence its quotes
+ * @param model the name of the model
+ * @param variableVersion the version of the variable's definition that was asked
+ * @param generationId the generation that drafted it
+ * @param generationOrdinal that generation's place in the project's history
+ * @param noteHash SHA-256 of the text that was read, lower-case hexadecimal
+ * @param draftedAt when, by the database's clock
+ */
+public record AiDraft(
+        JsonNode value,
+        Double confidence,
+        List<Evidence> evidence,
+        String model,
+        Integer variableVersion,
+        UUID generationId,
+        Integer generationOrdinal,
+        String noteHash,
+        Instant draftedAt) {
+    public AiDraft {
+        value = value == null || value.isNull() ? null : value;
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.labelwright.review.label;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One value in a cell: the model's draft and the person's decision beside it.
+ *
+ * @param version counts its changes, from 1
+ * @param removedAt when another value took its place; {@code null} for a current label
+ */
+public record Label(
+        UUID id, UUID cellId, CellKey cell, AiDraft draft, Decision decision, int version, Instant removedAt) {
+
+    /** A draft that is new in its cell. */
+    public static Label drafted(UUID id, Cell cell, AiDraft draft) {
+        return new Label(id, cell.id(), cell.key(), draft, Decision.NONE, 1, null);
+    }
+
+    /** The value that counts: the person's if there is one; {@code null} when rejected or empty. */
+    public JsonNode effectiveValue() {
+        return new Snapshot(draft, decision).effectiveValue();
+    }
+
+    @JsonIgnore
+    public boolean isReviewed() {
+        return decision.status().reviewed();
+    }
+
+    /** The next version, with another draft that nobody has reviewed. */
+    public Label redrafted(AiDraft next) {
+        return new Label(id, cellId, cell, next, Decision.NONE, version + 1, null);
+    }
+
+    /** The next version, with another decision. */
+    public Label decided(Decision next) {
+        return new Label(id, cellId, cell, draft, next, version + 1, null);
+    }
+
+    /** The next version, out of its cell; draft and decision stay as they were. */
+    public Label removed(Instant at) {
+        return new Label(id, cellId, cell, draft, decision, version + 1, at);
+    }
+}

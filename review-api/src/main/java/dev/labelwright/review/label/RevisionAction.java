@@ -1,0 +1,16 @@
+package dev.labelwright.review.label;
+
+/** What a revision did to its label. */
+public enum RevisionAction {
+    /** A model drafted it. */
+    DRAFT,
+    /** A model drafted it again. */
+    REDRAFT,
+    /** Another value took its place. */
+    REMOVE,
+    ACCEPT,
+    EDIT,
+    REJECT,
+    /** A person gave up the decision. */
+    RESET
+}

@@ -1,0 +1,21 @@
+package dev.labelwright.review.label;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Everything of a label that a revision can change, so that any revision can be restored. */
+public record Snapshot(AiDraft draft, Decision decision) {
+
+    /** The state of a label; {@code null} for one that is not there or was removed. */
+    public static Snapshot of(Label label) {
+        return label == null || label.removedAt() != null ? null : new Snapshot(label.draft(), label.decision());
+    }
+
+    /** The value that counts: the person's if there is one; {@code null} when rejected or empty. */
+    public JsonNode effectiveValue() {
+        return switch (decision.status()) {
+            case DRAFT, ACCEPTED -> draft.value();
+            case EDITED, MANUAL -> decision.value();
+            case REJECTED -> null;
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.labelwright.review.list;
+
+import dev.labelwright.rest.Page;
+import dev.labelwright.rest.PageRequest;
+import dev.labelwright.review.catalog.Projects;
+import dev.labelwright.review.catalog.Variables;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Reads labels and their history for clients. */
+@ApplicationScoped
+public class LabelReading {
+    private final Mutiny.SessionFactory sessions;
+
+    LabelReading(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** A page of the project's current labels. */
+    Uni<Page<LabelView>> list(UUID project, LabelParameters parameters) {
+        PageRequest page = parameters.page();
+        String variable = parameters.variable();
+        LabelFilter unnamed = parameters.filter(null);
+        return sessions.withSession(session -> Projects.require(session, project)
+                .chain(() -> variable == null
+                        ? Uni.createFrom().item(unnamed)
+                        : Variables.idOf(session, project, variable).map(parameters::filter))
+                .chain(filter -> LabelRows.list(session, project, filter, page.after(), page.limit() + 1))
+                .map(rows -> Page.of(rows, page, LabelView::of, LabelRows::key)));
+    }
+
+    /** One label, removed or not. */
+    Uni<LabelView> get(UUID project, UUID label) {
+        return sessions.withSession(
+                session -> LabelRows.require(session, project, label).map(LabelView::of));
+    }
+
+    /** A page of a label's revisions. */
+    Uni<Page<RevisionView>> history(UUID project, UUID label, PageRequest page) {
+        int after = page.after()
+                .map(key -> QueryText.number("cursor", key.getFirst()))
+                .orElse(0);
+        return sessions.withSession(session -> LabelRows.require(session, project, label)
+                .chain(() -> Revisions.after(session, label, after, page.limit() + 1))
+                .map(rows -> Page.of(rows, page, RevisionView::of, row -> List.of(Integer.toString(row.version())))));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.labelwright.review.list;
+
+import dev.labelwright.ontology.Scope;
+import dev.labelwright.ontology.VariableType;
+import dev.labelwright.review.label.Label;
+import java.time.Instant;
+
+/**
+ * A label with what the catalog says of its variable and note.
+ *
+ * @param variable the variable's name
+ * @param stale whether the note changed since the draft was read from it
+ * @param notedAt the note's date; {@code null} where it has none
+ * @param hasTime whether that date has a time of day
+ */
+public record LabelRow(
+        Label label,
+        String variable,
+        Scope scope,
+        VariableType type,
+        boolean stale,
+        Instant notedAt,
+        boolean hasTime) {}

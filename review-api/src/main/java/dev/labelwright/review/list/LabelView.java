@@ -1,0 +1,88 @@
+package dev.labelwright.review.list;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.labelwright.ontology.Scope;
+import dev.labelwright.review.label.AiDraft;
+import dev.labelwright.review.label.Decision;
+import dev.labelwright.review.label.Evidence;
+import dev.labelwright.review.label.Label;
+import dev.labelwright.review.label.ReviewStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A label as clients see it.
+ *
+ * @param noteId {@code null} for a value of the patient
+ * @param variable the variable's name
+ * @param value the effective value; {@code null} when rejected or empty
+ * @param aiValue the model's value
+ * @param belowThreshold whether the confidence is too low for the draft to count
+ * @param stale whether the note changed since the draft was read from it
+ * @param removedAt when another value took its place; only there for a label that was removed
+ */
+@Schema(name = "Label", description = "One value in a cell: the model's draft and the person's decision beside it")
+public record LabelView(
+        UUID id,
+        @Schema(examples = "P-01") String patientId,
+        @Schema(examples = "P-01-02") String noteId,
+        @Schema(examples = "Smoking status") String variable,
+        Scope scope,
+
+        @Schema(description = "The effective value, in the form of the variable's type", examples = "Former smoker")
+        JsonNode value,
+
+        @Schema(description = "The model's value", examples = "Former smoker")
+        JsonNode aiValue,
+
+        @Schema(examples = "0.93") Double confidence,
+        boolean belowThreshold,
+        List<Evidence> evidence,
+        ReviewStatus status,
+        String reviewer,
+        Instant reviewedAt,
+        String comment,
+        String model,
+        Integer variableVersion,
+        UUID generationId,
+        Instant draftedAt,
+        boolean stale,
+        int version,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant removedAt) {
+
+    public static LabelView of(LabelRow row) {
+        Label label = row.label();
+        AiDraft draft = label.draft();
+        Decision decision = label.decision();
+        return new LabelView(
+                label.id(),
+                label.cell().patientId(),
+                label.cell().noteId().isEmpty() ? null : label.cell().noteId(),
+                row.variable(),
+                row.scope(),
+                label.effectiveValue(),
+                draft.value(),
+                draft.confidence(),
+                false,
+                draft.evidence(),
+                decision.status(),
+                decision.reviewer(),
+                decision.reviewedAt(),
+                decision.comment(),
+                draft.model(),
+                draft.variableVersion(),
+                draft.generationId(),
+                draft.draftedAt(),
+                row.stale(),
+                label.version(),
+                label.removedAt());
+    }
+
+    /** The label's {@code ETag}. */
+    public String etag() {
+        return "\"" + version + "\"";
+    }
+}

@@ -1,0 +1,79 @@
+package dev.labelwright.review.apply;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.labelwright.ontology.Scope;
+import dev.labelwright.review.label.AiDraft;
+import dev.labelwright.review.label.Cell;
+import dev.labelwright.review.label.CellKey;
+import dev.labelwright.review.label.Decision;
+import dev.labelwright.review.label.Label;
+import dev.labelwright.review.label.ReviewStatus;
+import dev.labelwright.selection.Overwrite;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Cells, generations and answers for tests of the policy. */
+final class CellFixture {
+    static final Instant STARTED = Instant.parse("2026-01-01T12:00:00Z");
+    static final Instant BEFORE = STARTED.minusSeconds(60);
+    static final Instant AFTER = STARTED.plusSeconds(60);
+    static final Instant NOW = STARTED.plusSeconds(120);
+    static final CellKey KEY = new CellKey(new UUID(0, 1), "P-1", "N-1", new UUID(0, 2));
+    static final UUID OTHER_GENERATION = new UUID(0, 99);
+
+    private CellFixture() {}
+
+    static AskingGeneration generation(Overwrite overwrite, int ordinal) {
+        return new AskingGeneration(new UUID(0, 100 + ordinal), KEY.projectId(), ordinal, overwrite, STARTED);
+    }
+
+    static CellAnswer answer(AskingGeneration generation, Scope scope, String... values) {
+        return new CellAnswer(
+                generation,
+                scope,
+                Stream.of(values)
+                        .map(value -> draft(generation, TextNode.valueOf(value)))
+                        .toList(),
+                draft(generation, null));
+    }
+
+    static AiDraft draft(AskingGeneration generation, JsonNode value) {
+        return new AiDraft(
+                value,
+                value == null ? null : 0.9,
+                List.of(),
+                "model-" + generation.ordinal(),
+                1,
+                generation.id(),
+                generation.ordinal(),
+                "00",
+                NOW);
+    }
+
+    static Cell cell(Integer ordinal, Label... labels) {
+        return new Cell(new UUID(0, 3), KEY, ordinal, List.of(labels));
+    }
+
+    /** A draft of another generation. */
+    static Label label(int id, int ordinal, String value) {
+        AiDraft draft = new AiDraft(
+                value == null ? null : TextNode.valueOf(value),
+                0.5,
+                List.of(),
+                "old-model",
+                1,
+                OTHER_GENERATION,
+                ordinal,
+                "00",
+                BEFORE);
+        return new Label(new UUID(1, id), new UUID(0, 3), KEY, draft, Decision.NONE, 1, null);
+    }
+
+    static Label reviewed(Label label, ReviewStatus status, Instant at) {
+        JsonNode value = status == ReviewStatus.EDITED ? TextNode.valueOf("by hand") : null;
+        return label.decided(new Decision(status, value, "somebody", at, "because"));
+    }
+}
