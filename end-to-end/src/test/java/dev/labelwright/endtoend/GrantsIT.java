@@ -34,8 +34,7 @@ class GrantsIT {
         assertThat(whole.rows("""
                         select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                         where c.relkind = 'r' and n.nspname in ('catalog', 'review')
-                          and not has_table_privilege('%s', c.oid, 'SELECT')""".formatted(role)))
-                .isEmpty();
+                          and not has_table_privilege('%s', c.oid, 'SELECT')""".formatted(role))).isEmpty();
     }
 
     @ParameterizedTest
@@ -70,9 +69,8 @@ class GrantsIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("set role labelwright_review");
             assertThatThrownBy(() -> statement.execute(attempt))
-                    .isInstanceOfSatisfying(
-                            SQLException.class,
-                            refused -> assertThat(refused.getSQLState()).isEqualTo(INSUFFICIENT_PRIVILEGE));
+                    .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
+                            .isEqualTo(INSUFFICIENT_PRIVILEGE));
         }
     }
 

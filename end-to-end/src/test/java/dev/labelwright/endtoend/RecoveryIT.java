@@ -61,10 +61,9 @@ class RecoveryIT {
                         + generation + "'"))
                 .containsExactly(Integer.toString(CELLS));
         // And nothing is left out
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(whole.rows(
-                                "select task_id from catalog.dispatch where generation_id = '" + generation + "'"))
-                        .isEmpty());
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        whole.rows("select task_id from catalog.dispatch where generation_id = '" + generation + "'"))
+                .isEmpty());
         // And each label was drafted once
         assertThat(whole.rows("select r.label_id from review.revision r join review.label l on l.id = r.label_id"
                         + " where l.project_id = '" + project + "' group by r.label_id having count(*) <> 1"))
@@ -81,10 +80,9 @@ class RecoveryIT {
     }
 
     private String project() throws IOException {
-        String project = client.createProject("recovery " + UUID.randomUUID(), "").id();
-        Path variables = Files.writeString(
-                folder.resolve("variables.csv"),
-                """
+        String project =
+                client.createProject("recovery " + UUID.randomUUID(), "").id();
+        Path variables = Files.writeString(folder.resolve("variables.csv"), """
                 variable_name,instruction,variable_type,scope
                 Age,The age of the patient in years,INTEGER,ONE_PER_NOTE
                 Diabetes,Does the patient have diabetes?,BOOLEAN,ONE_PER_NOTE

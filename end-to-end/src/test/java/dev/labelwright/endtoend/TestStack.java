@@ -31,7 +31,8 @@ final class TestStack {
         if (shared == null) {
             try {
                 Path root = ProjectRoot.find();
-                Path data = Files.createTempDirectory(Files.createDirectories(root.resolve("end-to-end/target")), "stack");
+                Path data =
+                        Files.createTempDirectory(Files.createDirectories(root.resolve("end-to-end/target")), "stack");
                 Terminal terminal = new Terminal(System.err, Terminal.Detail.PROBLEMS);
                 shared = new TestStack(Stack.start(StackOptions.onFreePorts(root, data, terminal)));
             } catch (IOException e) {

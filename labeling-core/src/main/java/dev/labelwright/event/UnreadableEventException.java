@@ -5,7 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 /** A Kafka message that is not the event it should be. The message never quotes the event, which may hold a note. */
 public final class UnreadableEventException extends RuntimeException {
     UnreadableEventException(Class<?> type, Exception cause) {
-        super("not a readable %s: %s".formatted(type.getSimpleName(), reason(cause)));
+        this(type, reason(cause));
+    }
+
+    UnreadableEventException(Class<?> type, String reason) {
+        super("not a readable %s: %s".formatted(type.getSimpleName(), reason));
     }
 
     private static String reason(Exception cause) {

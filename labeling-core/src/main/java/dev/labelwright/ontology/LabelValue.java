@@ -87,7 +87,7 @@ public final class LabelValue {
     }
 
     private static BigDecimal decimal(JsonNode value) throws InvalidValueException {
-        if (!value.isNumber() || (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue()))) {
+        if (!value.isNumber() || (!value.isBigDecimal() && !Double.isFinite(value.doubleValue()))) {
             throw new InvalidValueException("must be a number");
         }
         BigDecimal number = value.decimalValue();

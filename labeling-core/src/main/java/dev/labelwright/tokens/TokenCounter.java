@@ -22,10 +22,17 @@ public final class TokenCounter {
      */
     public static int count(Tokenizer tokenizer, String text) {
         return switch (tokenizer) {
-            case O200K_BASE -> encoding(EncodingType.O200K_BASE).countTokensOrdinary(text);
-            case CL100K_BASE -> encoding(EncodingType.CL100K_BASE).countTokensOrdinary(text);
+            case O200K_BASE -> encoding(EncodingType.O200K_BASE).countTokensOrdinary(carried(text));
+            case CL100K_BASE -> encoding(EncodingType.CL100K_BASE).countTokensOrdinary(carried(text));
             case UNKNOWN -> text.getBytes(StandardCharsets.UTF_8).length;
         };
+    }
+
+    /** The text as UTF-8 carries it, half a surrogate pair as a question mark: jtokkit takes nothing else. */
+    private static String carried(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text)
+                ? text
+                : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static Encoding encoding(EncodingType type) {

@@ -30,7 +30,7 @@ final class Cursor {
             if (cursor.length() <= LONGEST) {
                 byte[] json = Base64.getUrlDecoder().decode(cursor);
                 List<String> key = MAPPER.readValue(new String(json, StandardCharsets.UTF_8), new TypeReference<>() {});
-                if (key.size() == keyParts && key.stream().allMatch(Objects::nonNull)) {
+                if (key != null && key.size() == keyParts && key.stream().allMatch(Objects::nonNull)) {
                     return key;
                 }
             }

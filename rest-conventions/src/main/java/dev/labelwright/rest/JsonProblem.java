@@ -1,6 +1,7 @@
 package dev.labelwright.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -50,6 +51,9 @@ final class JsonProblem {
             case MismatchedInputException mismatch ->
                 ProblemException.ofField(ErrorCode.INVALID_BODY, field(mismatch), "must be " + expected(mismatch));
             case JsonMappingException mapping when mapping.getCause() instanceof ProblemException problem -> problem;
+            case JsonMappingException mapping
+            when mapping.getCause() instanceof InputCoercionException ->
+                ProblemException.ofField(ErrorCode.INVALID_BODY, field(mapping), "must be a number within its bounds");
             case JsonMappingException mapping
             when mapping.getCause() instanceof StreamReadException syntax -> malformed(syntax);
             default -> new ProblemException(ErrorCode.INVALID_BODY, "The body does not fit the operation.");

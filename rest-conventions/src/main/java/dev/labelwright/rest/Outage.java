@@ -1,5 +1,6 @@
 package dev.labelwright.rest;
 
+import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
@@ -36,7 +37,8 @@ public final class Outage {
         return state.startsWith("08")
                 || state.startsWith("57P")
                 || state.equals("53300")
-                || cause instanceof IOException
+                // To Jackson, JSON that does not fit is an I/O failure; to us it is a fault.
+                || (cause instanceof IOException && !(cause instanceof JacksonException))
                 || cause instanceof TimeoutException
                 || "Pool is closed".equals(cause.getMessage())
                 || "Pool closed".equals(cause.getMessage())

@@ -1,0 +1,62 @@
+package dev.labelwright.estimate;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.labelwright.estimate.ceiling.Money;
+import dev.labelwright.estimate.ceiling.Prices;
+import dev.labelwright.estimate.ceiling.Sums;
+import dev.labelwright.tokens.Tokenizer;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The most that a generation can use. For a new batch it is that of the largest patients that could be drawn.
+ *
+ * @param estimatedMaxTokens the ceiling: input, output and repair allowance
+ * @param inputTokens the most input of all calls
+ * @param outputTokens the most output of all calls
+ * @param repairAllowance the most that repeated calls may use
+ * @param modelCalls one for each task
+ * @param patients of whom something is asked
+ * @param notes of which something is asked
+ * @param cells by what the overwrite policy makes of them; unrefined, all are asked
+ * @param counting whether tokens are counted as the model counts, or bounded by bytes
+ * @param maxCost no generation of this selection costs more
+ * @param refined whether notes and cells were looked at
+ * @param computedAt when the database was read
+ */
+@Schema(name = "Estimate")
+public record EstimateView(
+        long estimatedMaxTokens,
+        long inputTokens,
+        long outputTokens,
+        long repairAllowance,
+        long modelCalls,
+        long patients,
+        long notes,
+        Cells cells,
+        Tokenizer.Counting counting,
+        Money maxCost,
+        boolean refined,
+        Instant computedAt) {
+
+    /** The selected cells; the other three add up to them. */
+    @Schema(name = "EstimateCells")
+    public record Cells(
+            long selected, @JsonProperty("protected") long protectedCells, long skipped, long asked) {}
+
+    static EstimateView of(Sums sums, Tokenizer tokenizer, Prices prices, boolean refined) {
+        return new EstimateView(
+                sums.ceiling(),
+                sums.inputTokens(),
+                sums.outputTokens(),
+                sums.repairAllowance(),
+                sums.calls(),
+                sums.patients(),
+                sums.notes(),
+                new Cells(sums.selected(), sums.protectedCells(), sums.skipped(), sums.asked()),
+                tokenizer.counting(),
+                prices.most(sums.cost(), sums.repairAllowance()),
+                refined,
+                sums.computedAt());
+    }
+}

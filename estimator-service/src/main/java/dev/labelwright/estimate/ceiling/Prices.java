@@ -1,0 +1,27 @@
+package dev.labelwright.estimate.ceiling;
+
+import java.math.BigDecimal;
+
+/**
+ * What a model's tokens cost at most.
+ *
+ * @param input per million input tokens
+ * @param output per million output tokens
+ * @param currency ISO 4217
+ */
+public record Prices(BigDecimal input, BigDecimal output, String currency) {
+    /** A million tokens, as a power of ten. */
+    private static final int MILLION = 6;
+
+    /**
+     * The most that a generation can cost.
+     *
+     * @param tokenPrices the sum of its calls' tokens, each times its price per million
+     * @param repairAllowance tokens that may be input or output, so they count at the dearer price
+     */
+    public Money most(BigDecimal tokenPrices, long repairAllowance) {
+        BigDecimal repairs = input.max(output).multiply(BigDecimal.valueOf(repairAllowance));
+        BigDecimal amount = tokenPrices.add(repairs).movePointLeft(MILLION).stripTrailingZeros();
+        return new Money((amount.scale() < 0 ? amount.setScale(0) : amount).toPlainString(), currency);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.labelwright.estimate;
+
+import dev.labelwright.servers.ServiceTestServers;
+import dev.labelwright.servers.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The shared servers, but the service looks for its database at a port where a test has to relay it. */
+public final class RelayedServers implements QuarkusTestResourceLifecycleManager {
+    // A property of the JVM, because tests and resources run in several class loaders.
+    private static final String PORT = "labelwright.test.relay-port";
+
+    private final ServiceTestServers servers = new ServiceTestServers();
+
+    /** Relays the database until it is closed. */
+    static DatabaseRelay relay() throws IOException {
+        return new DatabaseRelay(
+                Integer.getInteger(PORT), TestDatabase.current().port());
+    }
+
+    @Override
+    public Map<String, String> start() {
+        requireDriver();
+        servers.init(Map.of("role", "estimator"));
+        Map<String, String> settings = new HashMap<>(servers.start());
+        String port = Integer.toString(freePort());
+        System.setProperty(PORT, port);
+        settings.computeIfPresent(
+                "quarkus.datasource.reactive.url", (key, url) -> url.replaceFirst(":\\d+/", ":" + port + "/"));
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        servers.stop();
+    }
+
+    /** A second application's class loader has its own driver, which java.sql only knows once it was loaded. */
+    private static void requireDriver() {
+        try {
+            Class.forName("org.postgresql.Driver");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("the tests need the JDBC driver of PostgreSQL", e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port is free", e);
+        }
+    }
+}

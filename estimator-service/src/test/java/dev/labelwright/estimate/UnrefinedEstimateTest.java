@@ -1,0 +1,140 @@
+package dev.labelwright.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.labelwright.estimate.ceiling.Money;
+import dev.labelwright.ontology.Scope;
+import dev.labelwright.prompt.CallPlan;
+import dev.labelwright.servers.ServiceTestServers;
+import dev.labelwright.tokens.Tokenizer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = ServiceTestServers.class, initArgs = @ResourceArg(name = "role", value = "estimator"))
+class UnrefinedEstimateTest {
+    private Fixture fixture;
+
+    @BeforeEach
+    void givenThreeVariablesInTwoCallsAndThreePatients() {
+        fixture = new Fixture(2);
+        fixture.variable("Age", Scope.ONE_PER_NOTE);
+        fixture.variable("Drug", Scope.MANY_PER_NOTE);
+        fixture.variable("Stage", Scope.ONE_PER_NOTE);
+        fixture.note("P1", "N1", "a", 100);
+        fixture.note("P1", "N2", "b", 50);
+        fixture.note("P2", "N3", "c", 400);
+        fixture.note("P3", "N4", "d", 20_000);
+        fixture.cover("P3");
+    }
+
+    @Test
+    void sumsUpTheChosenPatients() {
+        // Given two patients, with three notes of 550 tokens in all
+        CallPlan plan = fixture.plan();
+        Map<String, ?> body =
+                Map.of("patients", Map.of("mode", "SPECIFIC", "patientIds", List.of("P1", "P2")), "refine", false);
+
+        // When they are estimated
+        EstimateView estimate = fixture.estimate(body);
+
+        // Then every note is sent in two calls, and every cell is asked
+        long input = 3 * plan.inputPerNote() + 2 * 550;
+        long output = 3 * plan.outputPerNote();
+        long allowance = Math.max((input + output + 9) / 10, plan.largestCall() + 400);
+        assertThat(estimate)
+                .usingRecursiveComparison()
+                .ignoringFields("computedAt")
+                .isEqualTo(new EstimateView(
+                        input + output + allowance,
+                        input,
+                        output,
+                        allowance,
+                        6,
+                        2,
+                        3,
+                        new EstimateView.Cells(9, 0, 0, 9),
+                        Tokenizer.Counting.EXACT,
+                        money(2 * input + 8 * (output + allowance)),
+                        false,
+                        estimate.computedAt()));
+    }
+
+    @Test
+    void takesTheLargestPatientsThatCouldBeDrawn() {
+        // Given a covered patient with the longest note, one with two short notes and one with a longer note
+        CallPlan plan = fixture.plan();
+
+        // When a new batch of one is estimated, without saying so
+        EstimateView estimate = fixture.estimate(Map.of());
+
+        // Then it is the one with two notes; but the other's note may have to be repaired
+        long input = 2 * plan.inputPerNote() + 2 * 150;
+        long output = 2 * plan.outputPerNote();
+        assertThat(estimate.inputTokens()).isEqualTo(input);
+        assertThat(estimate.outputTokens()).isEqualTo(output);
+        assertThat(estimate.patients()).isEqualTo(1);
+        assertThat(estimate.repairAllowance()).isEqualTo(Math.max((input + output + 9) / 10, plan.largestCall() + 400));
+    }
+
+    @Test
+    void takesWhatIsLeftForALargerBatch() {
+        // Given two patients that are left
+        Map<String, ?> body = Map.of("patients", Map.of("mode", "BATCH", "batchType", "NEW", "size", 1_000));
+
+        // When a thousand are asked for
+        EstimateView estimate = fixture.estimate(body);
+
+        // Then the estimate is for those two
+        assertThat(estimate.patients()).isEqualTo(2);
+        assertThat(estimate.notes()).isEqualTo(3);
+    }
+
+    @Test
+    void passesOverTheVariableFilterButNotOverAVariableThatIsChosenOnly() {
+        // Given a variable that is not included in generation
+        fixture.variable("Grade", Scope.ONE_PER_NOTE, false);
+
+        // When one of the included is chosen; when that one is chosen
+        EstimateView one = fixture.estimate(choosing("Age"));
+        EstimateView other = fixture.estimate(choosing("Grade"));
+
+        // Then the first is estimated as all of the included are, the second with one more
+        assertThat(one.cells().asked()).isEqualTo(12);
+        assertThat(other.cells().asked()).isEqualTo(16);
+        assertThat(other.estimatedMaxTokens()).isGreaterThan(one.estimatedMaxTokens());
+    }
+
+    @Test
+    void answersInTheFieldsOfTheSurface() {
+        // Given a body that says nothing
+        // When it is estimated, then the answer has these fields and no forecast
+        fixture.ask("{}")
+                .statusCode(200)
+                .body("cells.protected", is(0))
+                .body("cells.selected", is(6))
+                .body("counting", is("EXACT"))
+                .body("maxCost.currency", is("USD"))
+                .body("refined", is(false))
+                .body("computedAt", notNullValue())
+                .body("$", not(hasKey("expectedTokens")));
+    }
+
+    private static Map<String, ?> choosing(String name) {
+        return Map.of("patients", Fixture.EVERYBODY, "variables", Map.of("mode", "SPECIFIC", "names", List.of(name)));
+    }
+
+    private static Money money(long millionths) {
+        return new Money(BigDecimal.valueOf(millionths, 6).stripTrailingZeros().toPlainString(), "USD");
+    }
+}
