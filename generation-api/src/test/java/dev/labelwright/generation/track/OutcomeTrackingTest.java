@@ -1,0 +1,204 @@
+package dev.labelwright.generation.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.labelwright.event.CellOutcomes;
+import dev.labelwright.event.DispatchKey;
+import dev.labelwright.event.LabelingOutcome;
+import dev.labelwright.event.LabelingResult.Kind;
+import dev.labelwright.event.TaskFailure;
+import dev.labelwright.event.Usage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class OutcomeTrackingTest {
+    private static final UUID GENERATION = new UUID(0, 1);
+    private static final UUID PROJECT = new UUID(0, 2);
+    private static final UUID TASK = new UUID(0, 3);
+    private static final UUID FIRST = new UUID(1, 1);
+    private static final UUID SECOND = new UUID(1, 2);
+    private static final long CEILING = 1_000;
+    private static final Usage USAGE = new Usage(300, 100, 50);
+
+    @Test
+    void anAnswerEndsItsTaskOnceAndSettlesItsCall() {
+        // Given a task whose first dispatch is out
+        GenerationLedger ledger = ledger();
+        OutcomeTracking tracking = tracking(ledger, dispatched(FIRST, 1));
+
+        // When its answer is told twice
+        tracking.accept(answered(FIRST, 1));
+        tracking.accept(answered(FIRST, 1));
+
+        // Then it is done once, paid for once, and nothing is out
+        assertThat(tracking.ends()).extracting(TaskEnd::status).containsExactly("DONE");
+        assertThat(ledger.done).isEqualTo(1);
+        assertThat(ledger.input + ledger.output).isEqualTo(USAGE.total());
+        assertThat(ledger.outstanding).isEqualTo(-1);
+        assertThat(tracking.changes()).extracting(DispatchChange::state).containsExactly((DispatchRow.State) null);
+    }
+
+    @Test
+    void aLateAnswerEndsTheTaskWhileTheSecondCallKeepsItsReservation() {
+        // Given a task whose first dispatch was lost, and whose second is out
+        GenerationLedger ledger = ledger();
+        OutcomeTracking tracking = tracking(ledger, dispatched(SECOND, 2));
+
+        // When the first answers after all
+        tracking.accept(answered(FIRST, 1));
+
+        // Then the task is done; the second call stays reserved until it is heard of
+        assertThat(ledger.done).isEqualTo(1);
+        assertThat(ledger.input).isZero();
+        assertThat(tracking.changes()).singleElement().satisfies(change -> {
+            assertThat(change.state()).isEqualTo(DispatchRow.State.ORPHANED);
+            assertThat(change.reservedTokens()).isEqualTo(CEILING);
+        });
+
+        // When the second answers too, then it is paid for, and the task does not end again
+        tracking.accept(answered(SECOND, 2));
+        assertThat(ledger.done).isEqualTo(1);
+        assertThat(ledger.outstanding).isEqualTo(-1);
+        assertThat(ledger.input + ledger.output).isEqualTo(USAGE.total());
+    }
+
+    @Test
+    void aLostCallIsChargedAtItsCeilingAndFollowedByAnother() {
+        GenerationLedger ledger = ledger();
+        OutcomeTracking tracking = tracking(ledger, dispatched(FIRST, 1));
+
+        tracking.accept(failed(FIRST, 1, Kind.LOST, TaskFailure.Code.LEASE_LOST, Usage.NONE));
+
+        assertThat(ledger.unconfirmed).isEqualTo(CEILING);
+        assertThat(ledger.drawn).isZero();
+        assertThat(tracking.changes()).extracting(DispatchChange::state).containsExactly(DispatchRow.State.RETRY);
+    }
+
+    @Test
+    void aBilledFailureDrawsOnTheRepairAllowanceAndAnUnbilledOneDoesNot() {
+        GenerationLedger billed = ledger();
+        tracking(billed, dispatched(FIRST, 1))
+                .accept(failed(FIRST, 1, Kind.ATTEMPT_FAILED, TaskFailure.Code.MALFORMED, USAGE));
+        assertThat(billed.drawn).isEqualTo(CEILING);
+
+        GenerationLedger free = ledger();
+        tracking(free, dispatched(FIRST, 1))
+                .accept(failed(FIRST, 1, Kind.ATTEMPT_FAILED, TaskFailure.Code.RATE_LIMITED, Usage.NONE));
+        assertThat(free.drawn).isZero();
+    }
+
+    @Test
+    void givesUpAtTheLastAttemptAndWhereAnotherCallCannotHelp() {
+        OutcomeTracking last = tracking(ledger(), dispatched(FIRST, 4));
+        last.accept(failed(FIRST, 4, Kind.ATTEMPT_FAILED, TaskFailure.Code.MODEL_ERROR, Usage.NONE));
+        OutcomeTracking refused = tracking(ledger(), dispatched(FIRST, 1));
+        refused.accept(failed(FIRST, 1, Kind.ATTEMPT_FAILED, TaskFailure.Code.REFUSED, USAGE));
+
+        assertThat(List.of(last, refused)).allSatisfy(tracking -> {
+            assertThat(tracking.ends()).isEmpty();
+            assertThat(tracking.changes()).singleElement().satisfies(change -> {
+                assertThat(change.state()).isEqualTo(DispatchRow.State.CLOSING);
+                assertThat(change.closing()).isEqualTo("GIVEN_UP");
+            });
+        });
+    }
+
+    @Test
+    void aRepeatedOutcomeOfAFailedDispatchChangesNothing() {
+        GenerationLedger ledger = ledger();
+        OutcomeTracking tracking = tracking(ledger, dispatched(FIRST, 1));
+        LabelingOutcome failure = failed(FIRST, 1, Kind.ATTEMPT_FAILED, TaskFailure.Code.MALFORMED, USAGE);
+
+        tracking.accept(failure);
+        tracking.accept(failure);
+
+        assertThat(ledger.input).isEqualTo(USAGE.input());
+        assertThat(ledger.drawn).isEqualTo(CEILING);
+    }
+
+    /** Invariant 2 and 3: whatever is told, in whatever order, a task ends at most once and no call is paid for twice. */
+    @Property(tries = 2_000)
+    void noOrderOfOutcomesEndsATaskTwiceOrPaysACallTwice(@ForAll("outcomes") List<LabelingOutcome> told) {
+        GenerationLedger ledger = ledger();
+        OutcomeTracking tracking = tracking(ledger, dispatched(SECOND, 2));
+
+        told.forEach(tracking::accept);
+
+        assertThat(ledger.done + ledger.failed).isLessThanOrEqualTo(1);
+        assertThat(ledger.outstanding).isEqualTo(-(ledger.done + ledger.failed));
+        assertThat(tracking.ends()).hasSize(ledger.done + ledger.failed);
+        assertThat(ledger.input + ledger.output + ledger.unconfirmed).isLessThanOrEqualTo(CEILING);
+        assertThat(ledger.written + ledger.failedCells)
+                .isEqualTo(tracking.ends().isEmpty() ? 0 : 2);
+        boolean closed = told.stream().anyMatch(outcome -> outcome.closedAs() != null);
+        assertThat(ledger.done + ledger.failed).isEqualTo(closed ? 1 : 0);
+    }
+
+    @Provide
+    Arbitrary<List<LabelingOutcome>> outcomes() {
+        Arbitrary<UUID> dispatches = Arbitraries.of(FIRST, SECOND);
+        Arbitrary<Kind> kinds = Arbitraries.of(Kind.ANSWERED, Kind.ATTEMPT_FAILED, Kind.LOST, Kind.GIVEN_UP);
+        Arbitrary<LabelingOutcome> one = Combinators.combine(dispatches, kinds).as((dispatch, kind) -> {
+            int attempt = dispatch.equals(FIRST) ? 1 : 2;
+            return switch (kind) {
+                case ANSWERED -> answered(dispatch, attempt);
+                case GIVEN_UP ->
+                    new LabelingOutcome(
+                            key(dispatch, attempt),
+                            kind,
+                            kind,
+                            CellOutcomes.NONE,
+                            Usage.NONE,
+                            new TaskFailure(TaskFailure.Code.MODEL_ERROR, "as the test says"));
+                case ATTEMPT_FAILED -> failed(dispatch, attempt, kind, TaskFailure.Code.MALFORMED, USAGE);
+                case LOST, CANCELLED -> failed(dispatch, attempt, Kind.LOST, TaskFailure.Code.LEASE_LOST, Usage.NONE);
+            };
+        });
+        return one.list().ofMaxSize(12);
+    }
+
+    private static OutcomeTracking tracking(GenerationLedger ledger, DispatchRow... dispatches) {
+        return new OutcomeTracking(
+                List.of(new TaskRow(TASK, GENERATION, "P1", true, 1, CEILING, 2)),
+                new ArrayList<>(List.of(dispatches)),
+                List.of(ledger),
+                4,
+                Duration.ofSeconds(1));
+    }
+
+    private static GenerationLedger ledger() {
+        return new GenerationLedger(GENERATION, CEILING, 0);
+    }
+
+    private static DispatchRow dispatched(UUID dispatch, int attempt) {
+        return new DispatchRow(TASK, DispatchRow.State.DISPATCHED, 1, attempt, dispatch, CEILING, 0);
+    }
+
+    private static DispatchKey key(UUID dispatch, int attempt) {
+        return new DispatchKey(TASK, 1, attempt, dispatch, GENERATION, PROJECT, "P1");
+    }
+
+    private static LabelingOutcome answered(UUID dispatch, int attempt) {
+        return new LabelingOutcome(
+                key(dispatch, attempt), Kind.ANSWERED, Kind.ANSWERED, new CellOutcomes(2, 0, 0, 0, 0), USAGE, null);
+    }
+
+    private static LabelingOutcome failed(UUID dispatch, int attempt, Kind kind, TaskFailure.Code code, Usage usage) {
+        return new LabelingOutcome(
+                key(dispatch, attempt),
+                kind,
+                null,
+                CellOutcomes.NONE,
+                usage,
+                new TaskFailure(code, "as the test says"));
+    }
+}
