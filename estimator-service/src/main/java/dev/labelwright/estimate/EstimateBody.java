@@ -6,6 +6,7 @@ import dev.labelwright.selection.Selection;
 import dev.labelwright.selection.SelectionBody;
 import dev.labelwright.selection.StageChoice;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -18,7 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record EstimateBody(
         SelectionBody.Patients patients,
         SelectionBody.Variables variables,
+
+        @Schema(type = SchemaType.ARRAY, implementation = Object.class)
         List<JsonNode> variableValues,
+
         SelectionBody.Notes notes,
         Overwrite overwrite,
         StageChoice scope,

@@ -32,6 +32,8 @@ class EstimateRefusalTest {
 
     @Test
     void namesEachUnknownPatient() {
+        // Given ids of which two are not those of a patient
+        // When it is estimated, then both are named with their places
         fixture.ask(Map.of("patients", Map.of("mode", "SPECIFIC", "patientIds", List.of("p1", "P1", "P2"))))
                 .statusCode(422)
                 .contentType("application/problem+json")
@@ -43,6 +45,8 @@ class EstimateRefusalTest {
 
     @Test
     void namesEachUnknownVariable() {
+        // Given names of which one is not that of a variable
+        // When it is estimated, then it is named with its place
         fixture.ask(Map.of("variables", Map.of("mode", "SPECIFIC", "names", List.of("Dose", "Age"))))
                 .statusCode(422)
                 .body("code", is("UNKNOWN_REFERENCE"))
@@ -51,6 +55,8 @@ class EstimateRefusalTest {
 
     @Test
     void namesAnUnknownModel() {
+        // Given a model that nobody registered
+        // When it is estimated, then it is named
         fixture.ask(Map.of("model", "nobody's"))
                 .statusCode(422)
                 .body("code", is("UNKNOWN_REFERENCE"))
@@ -59,7 +65,9 @@ class EstimateRefusalTest {
 
     @Test
     void asksForAModelWhereNoneIsTheDefault() {
+        // Given a project without a default model
         fixture.withoutModel();
+        // When it is estimated, then the body has to name one
         fixture.ask(Map.of())
                 .statusCode(422)
                 .body("code", is("RULE_BROKEN"))
@@ -68,21 +76,27 @@ class EstimateRefusalTest {
 
     @Test
     void refusesABatchWhereNobodyIsLeft() {
+        // Given a project whose one patient is covered
         fixture.cover("P1");
+        // When it is estimated, then no batch can be drawn
         fixture.ask(Map.of()).statusCode(409).body("code", is("NO_PATIENTS_LEFT"));
     }
 
     @Test
     void refusesAProjectWithoutVariables() {
+        // Given a project with a patient and no variable
         Fixture without = new Fixture(20);
         without.note("P1", "N1", "Age 62.", 5);
+        // When it is estimated, then there is nothing to ask
         without.ask(Map.of()).statusCode(422).body("violations.field", contains("variables"));
     }
 
     @Test
     void refusesAProjectWithoutPatients() {
+        // Given a project with a variable and no patient
         Fixture without = new Fixture(20);
         without.variable("Age", Scope.ONE_PER_NOTE);
+        // When it is estimated, then there is nobody to ask about
         without.ask(Map.of("patients", Fixture.EVERYBODY))
                 .statusCode(422)
                 .body("violations.field", contains("patients"));
@@ -90,12 +104,16 @@ class EstimateRefusalTest {
 
     @Test
     void knowsNoOtherProject() {
+        // Given an id that is not that of a project
+        // When it is estimated, then there is nothing to estimate
         Fixture.ask(Ids.next(), Map.of()).statusCode(404).body("code", is("NOT_FOUND"));
     }
 
     @Test
     void refusesAProjectThatIsBeingDeleted() {
+        // Given a project that is being deleted
         fixture.status("DELETING");
+        // When it is estimated, then its state is the reason
         fixture.ask(Map.of()).statusCode(409).body("code", is("WRONG_STATE"));
     }
 
@@ -111,12 +129,16 @@ class EstimateRefusalTest {
                 "{\"notes\":{\"mode\":\"UPLOAD\"}}|422|NOT_AVAILABLE|notes.mode"
             })
     void refusesABodyThatDoesNotFit(String body, int status, String code, String field) {
+        // Given a body that breaks one rule
+        // When it is estimated, then the answer names the field and the rule
         fixture.ask(body).statusCode(status).body("code", is(code)).body("violations.field", contains(field));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{\"refine\":"})
     void refusesWhatIsNoObject(String body) {
+        // Given a body that is no JSON object
+        // When it is estimated, then the answer says that it is the body
         fixture.ask(body).statusCode(400).body("title", containsString("body"));
     }
 }

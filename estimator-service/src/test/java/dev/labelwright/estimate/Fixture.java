@@ -20,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -30,6 +31,23 @@ final class Fixture {
     /** Of the model that every fixture has. */
     static final ModelLimits LIMITS = new ModelLimits(Tokenizer.O200K_BASE, 100_000, 5_000, 3);
 
+    private static final String PATIENT = """
+            insert into catalog.patient as p values (?, ?, 1, ?, ?, ?, ?, ?, ?)
+            on conflict (project_id, patient_id) do update set notes = p.notes + 1,
+              tokens_o200k = p.tokens_o200k + excluded.tokens_o200k,
+              tokens_cl100k = p.tokens_cl100k + excluded.tokens_cl100k,
+              utf8_bytes = p.utf8_bytes + excluded.utf8_bytes,
+              max_tokens_o200k = greatest(p.max_tokens_o200k, excluded.max_tokens_o200k),
+              max_tokens_cl100k = greatest(p.max_tokens_cl100k, excluded.max_tokens_cl100k),
+              max_utf8_bytes = greatest(p.max_utf8_bytes, excluded.max_utf8_bytes)""";
+
+    private static final String MODEL = """
+            insert into catalog.model (id, name, provider, base_url, model_name, context_tokens, max_output_tokens,
+              max_tokens_parameter, tokenizer, overhead_tokens, input_price_per_million,
+              cached_input_price_per_million, output_price_per_million, currency)
+            values (?, ?, 'OPENAI_COMPATIBLE', 'http://127.0.0.1:9/v1', 'none', ?, ?, 'max_tokens', ?, ?, 2, 1, 8,
+              'USD')""";
+
     private final UUID project = Ids.next();
     private final UUID upload = Ids.next();
     private final String model = "model-" + project;
@@ -39,13 +57,7 @@ final class Fixture {
     /** A project whose default model counts as OpenAI's do, at 2 and 8 a million tokens. */
     Fixture(int variablesPerCall) {
         this.variablesPerCall = variablesPerCall;
-        UUID modelId = Ids.next();
-        run("""
-                insert into catalog.model (id, name, provider, base_url, model_name, context_tokens, max_output_tokens,
-                  max_tokens_parameter, tokenizer, overhead_tokens, input_price_per_million,
-                  cached_input_price_per_million, output_price_per_million, currency)
-                values (?, ?, 'OPENAI_COMPATIBLE', 'http://127.0.0.1:9/v1', 'none', ?, ?, 'max_tokens', 'o200k_base', ?,
-                  2, 1, 8, 'USD')""", modelId, model, LIMITS.contextTokens(), LIMITS.maxOutputTokens(), LIMITS.overheadTokens());
+        UUID modelId = addModel(model, LIMITS.tokenizer());
         run(
                 "insert into catalog.project (id, name, variables_per_call, default_model_id) values (?, ?, ?, ?)",
                 project,
@@ -53,6 +65,13 @@ final class Fixture {
                 variablesPerCall,
                 modelId);
         run("insert into catalog.upload values (?, ?, 'notes.csv', 0, 0, 0, 0, 'test')", upload, project);
+    }
+
+    /** Adds a model that differs from the default one in how it counts; its name. */
+    String model(Tokenizer tokenizer) {
+        String name = tokenizer + "-" + project;
+        addModel(name, tokenizer);
+        return name;
     }
 
     /** Adds a variable that is included in generation; its id. */
@@ -73,20 +92,22 @@ final class Fixture {
 
     /** How the service must share all of the variables out over calls. */
     CallPlan plan() {
-        return CallPlan.of(variables, variablesPerCall, LIMITS);
+        return plan(LIMITS.tokenizer());
     }
 
-    /** Adds a note that has this many tokens by any count, and a patient with it. */
+    CallPlan plan(Tokenizer tokenizer) {
+        ModelLimits limits =
+                new ModelLimits(tokenizer, LIMITS.contextTokens(), LIMITS.maxOutputTokens(), LIMITS.overheadTokens());
+        return CallPlan.of(variables, variablesPerCall, limits);
+    }
+
+    /**
+     * Adds a note, and a patient with it.
+     *
+     * @param tokens by the count of the default model; one more by cl100k_base, and four bytes each
+     */
     void note(String patient, String note, String text, int tokens) {
-        run("""
-                insert into catalog.patient as p values (?, ?, 1, ?, ?, ?, ?, ?, ?)
-                on conflict (project_id, patient_id) do update set notes = p.notes + 1,
-                  tokens_o200k = p.tokens_o200k + excluded.tokens_o200k,
-                  tokens_cl100k = p.tokens_cl100k + excluded.tokens_cl100k,
-                  utf8_bytes = p.utf8_bytes + excluded.utf8_bytes,
-                  max_tokens_o200k = greatest(p.max_tokens_o200k, excluded.max_tokens_o200k),
-                  max_tokens_cl100k = greatest(p.max_tokens_cl100k, excluded.max_tokens_cl100k),
-                  max_utf8_bytes = greatest(p.max_utf8_bytes, excluded.max_utf8_bytes)""", project, patient, tokens, tokens, tokens, tokens, tokens, tokens);
+        run(PATIENT, project, patient, tokens, tokens + 1, 4 * tokens, tokens, tokens + 1, 4 * tokens);
         run(
                 "insert into catalog.note values (?, ?, ?, null, false, '', ?, ?, ?, ?, ?, ?)",
                 project,
@@ -95,8 +116,8 @@ final class Fixture {
                 text,
                 hash(text),
                 tokens,
-                tokens,
-                tokens,
+                tokens + 1,
+                4 * tokens,
                 upload);
     }
 
@@ -133,6 +154,21 @@ final class Fixture {
 
     EstimateView estimate(Map<String, ?> body) {
         return ask(body).statusCode(200).extract().as(EstimateView.class);
+    }
+
+    private static UUID addModel(String name, Tokenizer tokenizer) {
+        UUID id = Ids.next();
+        run(
+                MODEL,
+                id,
+                name,
+                LIMITS.contextTokens(),
+                LIMITS.maxOutputTokens(),
+                tokenizer == Tokenizer.UNKNOWN
+                        ? tokenizer.name()
+                        : tokenizer.name().toLowerCase(Locale.ROOT),
+                LIMITS.overheadTokens());
+        return id;
     }
 
     private static void run(String sql, Object... parameters) {

@@ -9,6 +9,7 @@ import dev.labelwright.servers.ServiceTestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -172,6 +173,6 @@ class RefinedEstimateTest {
     }
 
     private static long sum(long[] numbers) {
-        return java.util.Arrays.stream(numbers).sum();
+        return Arrays.stream(numbers).sum();
     }
 }

@@ -15,10 +15,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = ServiceTestServers.class, initArgs = @ResourceArg(name = "role", value = "estimator"))
@@ -113,6 +116,29 @@ class UnrefinedEstimateTest {
         assertThat(one.cells().asked()).isEqualTo(12);
         assertThat(other.cells().asked()).isEqualTo(16);
         assertThat(other.estimatedMaxTokens()).isGreaterThan(one.estimatedMaxTokens());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"O200K_BASE, 500", "CL100K_BASE, 502", "UNKNOWN, 2000"})
+    void countsAsTheModelDoes(Tokenizer tokenizer, long tokens) {
+        // Given two notes of another count by each tokenizer
+        fixture.note("P4", "N5", "e", 100);
+        fixture.note("P4", "N6", "f", 400);
+        CallPlan plan = fixture.plan(tokenizer);
+        Map<String, Object> body = new HashMap<>();
+        body.put("patients", Map.of("mode", "SPECIFIC", "patientIds", List.of("P4")));
+        body.put("model", fixture.model(tokenizer));
+
+        // When they are estimated for a model of that tokenizer, unrefined and refined
+        EstimateView unrefined = fixture.estimate(body);
+        body.put("refine", true);
+        EstimateView refined = fixture.estimate(body);
+
+        // Then the notes are taken by its count, and the answer says which it was
+        assertThat(unrefined.inputTokens()).isEqualTo(2 * plan.inputPerNote() + 2 * tokens);
+        assertThat(refined.inputTokens()).isEqualTo(unrefined.inputTokens());
+        assertThat(unrefined.counting()).isEqualTo(tokenizer.counting());
+        assertThat(refined.counting()).isEqualTo(tokenizer.counting());
     }
 
     @Test

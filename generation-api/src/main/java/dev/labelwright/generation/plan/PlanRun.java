@@ -28,7 +28,7 @@ public class PlanRun {
             )
             update catalog.generation g set status = 'PLANNING', version = version + 1
             from next where g.id = next.id
-            returning cast(to_json(row(g.id)) ->> 'f1' as text)""";
+            returning cast(g.id as text)""";
     private static final String FAILED = """
             update catalog.generation
             set plan_attempts = plan_attempts + 1, version = version + 1,

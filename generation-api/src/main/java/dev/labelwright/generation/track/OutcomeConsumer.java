@@ -4,6 +4,7 @@ import dev.labelwright.event.EventJson;
 import dev.labelwright.event.LabelingOutcome;
 import dev.labelwright.event.UnreadableEventException;
 import dev.labelwright.generation.dispatch.Dispatcher;
+import dev.labelwright.rest.Outage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -40,8 +41,7 @@ public class OutcomeConsumer {
         return sessions.withTransaction((session, tx) -> transaction.track(session, outcomes))
                 // Nothing is lost while the database is away: the batch waits here, unacknowledged.
                 .onFailure()
-                .invoke(failure ->
-                        LOG.warnf("outcomes wait: %s", failure.getClass().getSimpleName()))
+                .invoke(OutcomeConsumer::tell)
                 .onFailure()
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
@@ -53,6 +53,14 @@ public class OutcomeConsumer {
                     dispatcher.wake();
                 })
                 .replaceWithVoid();
+    }
+
+    private static void tell(Throwable failure) {
+        if (Outage.causes(failure)) {
+            LOG.warn("outcomes wait: the database cannot be reached");
+        } else {
+            LOG.error("outcomes wait: they cannot be written down; it will be tried again", failure);
+        }
     }
 
     private static List<LabelingOutcome> readable(List<byte[]> batch) {
