@@ -2,7 +2,6 @@ package dev.labelwright.estimate;
 
 import dev.labelwright.estimate.catalog.Catalog;
 import dev.labelwright.estimate.catalog.Ontology;
-import dev.labelwright.estimate.catalog.PatientCheck;
 import dev.labelwright.estimate.catalog.PricedModel;
 import dev.labelwright.estimate.ceiling.NoteBound;
 import dev.labelwright.estimate.ceiling.Sums;
@@ -11,6 +10,7 @@ import dev.labelwright.ontology.VariableDefinition;
 import dev.labelwright.prompt.CallPlan;
 import dev.labelwright.prompt.ModelLimits;
 import dev.labelwright.selection.Selection;
+import dev.labelwright.selection.check.PatientCheck;
 import dev.labelwright.sql.Statement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

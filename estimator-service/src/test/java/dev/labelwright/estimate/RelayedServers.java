@@ -25,7 +25,6 @@ public final class RelayedServers implements QuarkusTestResourceLifecycleManager
 
     @Override
     public Map<String, String> start() {
-        requireDriver();
         servers.init(Map.of("role", "estimator"));
         Map<String, String> settings = new HashMap<>(servers.start());
         String port = Integer.toString(freePort());
@@ -38,15 +37,6 @@ public final class RelayedServers implements QuarkusTestResourceLifecycleManager
     @Override
     public void stop() {
         servers.stop();
-    }
-
-    /** A second application's class loader has its own driver, which java.sql only knows once it was loaded. */
-    private static void requireDriver() {
-        try {
-            Class.forName("org.postgresql.Driver");
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("the tests need the JDBC driver of PostgreSQL", e);
-        }
     }
 
     private static int freePort() {

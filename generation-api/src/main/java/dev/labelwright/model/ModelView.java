@@ -3,8 +3,8 @@ package dev.labelwright.model;
 import dev.labelwright.event.MaxTokensParameter;
 import dev.labelwright.event.ModelAccess;
 import dev.labelwright.prompt.ModelLimits;
+import dev.labelwright.rest.DecimalString;
 import dev.labelwright.tokens.Tokenizer;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -46,9 +46,9 @@ public record ModelView(
                 MaxTokensParameter.valueOf(model.maxTokensParameter.toUpperCase(Locale.ROOT)),
                 Tokenizer.valueOf(model.tokenizer.toUpperCase(Locale.ROOT)),
                 model.overheadTokens,
-                plain(model.inputPricePerMillion),
-                plain(model.cachedInputPricePerMillion),
-                plain(model.outputPricePerMillion),
+                DecimalString.of(model.inputPricePerMillion),
+                DecimalString.of(model.cachedInputPricePerMillion),
+                DecimalString.of(model.outputPricePerMillion),
                 model.currency,
                 model.requestsPerMinute,
                 model.tokensPerMinute,
@@ -63,10 +63,5 @@ public record ModelView(
     /** What a ceiling needs of it. */
     public ModelLimits limits() {
         return new ModelLimits(tokenizer, contextTokens, maxOutputTokens, overheadTokens);
-    }
-
-    private static String plain(BigDecimal price) {
-        BigDecimal stripped = price.stripTrailingZeros();
-        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
     }
 }

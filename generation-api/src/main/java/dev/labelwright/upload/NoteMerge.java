@@ -12,21 +12,21 @@ import java.util.UUID;
 /** Makes staged notes the project's notes, in sets. */
 final class NoteMerge {
     private static final String DUPLICATES = """
-            select line, first_line
+            select line, first_line, count(*) over () as violations
             from (
               select line, min(line) over (partition by note_id) as first_line from staged_note
             ) places
             where line > first_line
-            order by line limit 1001""";
+            order by line limit 1000""";
     private static final String DELETE_DUPLICATES = """
             delete from staged_note s using (
               select line, min(line) over (partition by note_id) as first_line from staged_note
             ) places where places.line = s.line and places.line > places.first_line""";
     private static final String OTHER_PATIENTS = """
-            select s.line, n.patient_id
+            select s.line, n.patient_id, count(*) over () as violations
             from staged_note s join catalog.note n on n.project_id = ? and n.note_id = s.note_id
             where n.patient_id <> s.patient_id
-            order by s.line limit 1001""";
+            order by s.line limit 1000""";
     private static final String DELETE_OTHER_PATIENTS = """
             delete from staged_note s using catalog.note n
             where n.project_id = ? and n.note_id = s.note_id and n.patient_id <> s.patient_id""";
@@ -90,23 +90,33 @@ final class NoteMerge {
         execute("analyze staged_note");
         try (PreparedStatement duplicates = prepare(DUPLICATES);
                 ResultSet rows = duplicates.executeQuery()) {
+            long shown = 0;
+            long all = 0;
             while (rows.next()) {
+                shown++;
+                all = rows.getLong(3);
                 rejected.add(Violation.ofLine(
                         rows.getLong(1),
                         "NOTE_ID",
                         FileRule.DUPLICATE_NOTE_ID.name(),
                         "stands on line %d already".formatted(rows.getLong(2))));
             }
+            rejected.addUnshown(all - shown);
         }
         try (PreparedStatement others = prepare(OTHER_PATIENTS, project);
                 ResultSet rows = others.executeQuery()) {
+            long shown = 0;
+            long all = 0;
             while (rows.next()) {
+                shown++;
+                all = rows.getLong(3);
                 rejected.add(Violation.ofLine(
                         rows.getLong(1),
                         "PERSON_ID",
                         FileRule.OTHER_PATIENT.name(),
                         "the note is known as one of the patient '%s'".formatted(rows.getString(2))));
             }
+            rejected.addUnshown(all - shown);
         }
     }
 

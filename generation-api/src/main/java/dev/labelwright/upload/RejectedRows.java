@@ -14,17 +14,33 @@ final class RejectedRows {
     private final PriorityQueue<Violation> first =
             new PriorityQueue<>(Comparator.comparing(Violation::line).reversed());
     private long count;
+    private long rows;
+    private long lastLine;
 
     void add(Violation violation) {
         count++;
+        if (violation.line() != lastLine) {
+            rows++;
+            lastLine = violation.line();
+        }
         first.add(violation);
         if (first.size() > SHOWN) {
             first.poll();
         }
     }
 
+    /** Counts broken rules that will not be shown. */
+    void addUnshown(long more) {
+        count += more;
+    }
+
     long count() {
         return count;
+    }
+
+    /** How many rows broke a rule, as far as they were told one after another in the order of the file. */
+    long rows() {
+        return rows;
     }
 
     List<Violation> shown() {

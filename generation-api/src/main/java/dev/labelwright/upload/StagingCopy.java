@@ -2,8 +2,6 @@ package dev.labelwright.upload;
 
 import dev.labelwright.tokens.TokenCounter;
 import dev.labelwright.tokens.Tokenizer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -88,7 +86,7 @@ final class StagingCopy implements AutoCloseable {
         try {
             copy.writeToCopy(bytes, 0, bytes.length);
         } catch (SQLException e) {
-            throw new UncheckedIOException(new IOException("the database does not take the rows", e));
+            throw DatabaseFailure.of(e);
         }
     }
 

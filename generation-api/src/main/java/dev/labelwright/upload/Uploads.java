@@ -47,7 +47,7 @@ public class Uploads {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            throw new UncheckedIOException(new IOException("the database failed, SQL state " + e.getSQLState(), e));
+            throw DatabaseFailure.of(e);
         }
     }
 
@@ -56,6 +56,7 @@ public class Uploads {
             throws SQLException {
         RejectedRows rejected = new RejectedRows();
         long staged = stage(connection, file, rejected, onError);
+        long rejectedRows = rejected.rows();
         NoteMerge merge = new NoteMerge(connection, project);
         lock(connection, project);
         merge.check(rejected);
@@ -63,10 +64,12 @@ public class Uploads {
             if (onError == OnError.reject) {
                 throw rejected.asProblem();
             }
-            staged -= merge.dropRejected();
+            long dropped = merge.dropRejected();
+            staged -= dropped;
+            rejectedRows += dropped;
         }
         UUID id = Ids.next();
-        insert(connection, id, project, filename, uploadedBy, rejected.count());
+        insert(connection, id, project, filename, uploadedBy, rejectedRows);
         NoteMerge.Counts counts = merge.merge(id);
         long unchanged = staged - counts.created() - counts.updated();
         finish(connection, id, counts, unchanged);
@@ -76,7 +79,7 @@ public class Uploads {
                 counts.created(),
                 counts.updated(),
                 unchanged,
-                rejected.count(),
+                rejectedRows,
                 rejected.shown(),
                 uploadedBy,
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));

@@ -68,7 +68,14 @@ public record VariableBody(
             String instruction,
             List<Option> options,
             String instrument,
-            boolean includeInGeneration) {}
+            boolean includeInGeneration) {
+
+        /** The same, with what a file does not say as it is. */
+        Content keeping(VariableView existing) {
+            return new Content(
+                    name, type, scope, instruction, options, existing.instrument(), existing.includeInGeneration());
+        }
+    }
 
     /** The body with its defaults. Names every rule that it breaks. */
     Content validated() {

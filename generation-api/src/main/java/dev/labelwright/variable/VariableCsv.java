@@ -1,8 +1,10 @@
 package dev.labelwright.variable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.labelwright.csv.CsvTable;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads variables from a file: a row each, options as a JSON object or a Python-style dict of option to definition. */
 final class VariableCsv {
@@ -46,7 +49,11 @@ final class VariableCsv {
     private static final ObjectMapper DICT = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
             .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    private static final Pattern PYTHON_ESCAPE = Pattern.compile("\\\\x([0-9a-fA-F]{2})");
 
     private final List<VariableBody.Content> variables = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
@@ -150,7 +157,9 @@ final class VariableCsv {
             return List.of();
         }
         try {
-            Map<String, String> options = DICT.readValue(cell, new TypeReference<LinkedHashMap<String, String>>() {});
+            Map<String, String> options = DICT.readValue(
+                    PYTHON_ESCAPE.matcher(cell).replaceAll("\\\\u00$1"),
+                    new TypeReference<LinkedHashMap<String, String>>() {});
             return options.entrySet().stream()
                     .map(option -> new VariableBody.OptionBody(option.getKey(), option.getValue()))
                     .toList();

@@ -108,10 +108,11 @@ public class VariableService {
                 if (before == null) {
                     return variables.insert(session, project, content).replaceWith(sum.plus(1, 0, 0));
                 }
-                if (before.says(content)) {
+                VariableBody.Content changed = content.keeping(before);
+                if (before.says(changed)) {
                     return Uni.createFrom().item(sum.plus(0, 0, 1));
                 }
-                return variables.update(session, project, before.id(), content).replaceWith(sum.plus(0, 1, 0));
+                return variables.update(session, project, before.id(), changed).replaceWith(sum.plus(0, 1, 0));
             });
         }
         return written;

@@ -14,6 +14,7 @@ import dev.labelwright.servers.ServiceTestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,30 @@ class GenerationFlowTest {
         // Then the task is told to be given up, with that reason
         assertThat(told.kind()).isEqualTo(LabelingResult.Kind.GIVEN_UP);
         assertThat(told.failure().code()).isEqualTo(TaskFailure.Code.REFUSED);
+    }
+
+    @Test
+    void outcomesWaitWhileTheDatabaseIsAway() throws SQLException {
+        // Given a generation of one task
+        String project = oneNote();
+        String generation =
+                Api.generation(project, ALL).then().statusCode(202).extract().path("id");
+        LabelingTask task = worker.tasks(generation, 1).getFirst();
+
+        // When the database turns everybody away, and the answer comes meanwhile
+        try (DatabaseOutage _ = DatabaseOutage.begin()) {
+            worker.answer(task);
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> Api.get("/projects/{p}", project)
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .body("code", is("UNAVAILABLE")));
+        }
+
+        // Then it is written down when the database is back
+        ended(project, generation);
+        Api.get("/projects/{p}/generations/{g}", project, generation)
+                .body("status", is("COMPLETED"))
+                .body("outcomes.written", is(1));
     }
 
     private static String oneNote() {

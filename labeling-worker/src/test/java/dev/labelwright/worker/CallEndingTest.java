@@ -96,15 +96,7 @@ class CallEndingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "500,MODEL_ERROR",
-        "502,MODEL_ERROR",
-        "401,AUTHENTICATION",
-        "403,AUTHENTICATION",
-        "400,REJECTED",
-        "404,REJECTED",
-        "302,REJECTED"
-    })
+    @CsvSource({"401,AUTHENTICATION", "403,AUTHENTICATION", "400,REJECTED", "404,REJECTED", "302,REJECTED"})
     void endsTheDispatchOnAnErrorThatBillsNothing(int status, Code code) {
         try (ScriptedEndpoint endpoint = new ScriptedEndpoint(status(status, Map.of()))) {
             // When
@@ -118,6 +110,13 @@ class CallEndingTest {
                     .doesNotContain("smokes");
             assertThat(result.usage()).isEqualTo(Usage.NONE);
             assertThat(endpoint.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void losesWhatAServersErrorMayHaveBilled() {
+        for (int status : new int[] {408, 500, 502, 504}) {
+            assertLost(status(status, Map.of()), Code.MODEL_ERROR);
         }
     }
 

@@ -104,7 +104,7 @@ final class WorkerTopics implements AutoCloseable {
     long committed(Topics topic) {
         try {
             return admin
-                    .listConsumerGroupOffsets("labeling-worker")
+                    .listConsumerGroupOffsets(prefix + "labeling-worker")
                     .partitionsToOffsetAndMetadata()
                     .get()
                     .entrySet()

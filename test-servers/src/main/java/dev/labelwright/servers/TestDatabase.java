@@ -1,9 +1,9 @@
 package dev.labelwright.servers;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A migrated database of the shared PostgreSQL.
@@ -21,11 +21,6 @@ public record TestDatabase(
     /** The JDBC address, without credentials. */
     public String jdbcUrl() {
         return "jdbc:postgresql://" + HOST + ":" + port + "/" + name;
-    }
-
-    /** The JDBC address with the credentials of the superuser or a service's role in it. */
-    public String jdbcUrl(String user) {
-        return jdbcUrl() + "?user=" + user + "&password=" + password(user);
     }
 
     /** The address for the reactive client, without credentials. */
@@ -53,7 +48,16 @@ public record TestDatabase(
 
     /** A connection that may do what this service's role may. */
     public Connection connect(String role) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(), role, password(role));
+        // Loads the driver: java.sql does not find that of a second Quarkus application's class loader by itself.
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl());
+        return source.getConnection(role, password(role));
+    }
+
+    /** Where it is; never a password, because failed assertions print it. */
+    @Override
+    public String toString() {
+        return jdbcUrl();
     }
 
     /** The database of the Quarkus application under test in this JVM, see {@link ServiceTestServers}. */

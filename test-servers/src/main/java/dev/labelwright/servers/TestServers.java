@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -53,8 +52,7 @@ public final class TestServers {
      * @param name lower-case letters, digits and underscores
      */
     public TestDatabase createDatabase(String name) {
-        TestDatabase administration = database("postgres");
-        try (Connection connection = DriverManager.getConnection(administration.jdbcUrl(endpoints.superuser()));
+        try (Connection connection = database("postgres").connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(
                     "DROP DATABASE IF EXISTS " + statement.enquoteIdentifier(name, true) + " WITH (FORCE)");

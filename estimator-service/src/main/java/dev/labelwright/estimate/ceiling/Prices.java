@@ -1,5 +1,6 @@
 package dev.labelwright.estimate.ceiling;
 
+import dev.labelwright.rest.DecimalString;
 import java.math.BigDecimal;
 
 /**
@@ -21,7 +22,6 @@ public record Prices(BigDecimal input, BigDecimal output, String currency) {
      */
     public Money most(BigDecimal tokenPrices, long repairAllowance) {
         BigDecimal repairs = input.max(output).multiply(BigDecimal.valueOf(repairAllowance));
-        BigDecimal amount = tokenPrices.add(repairs).movePointLeft(MILLION).stripTrailingZeros();
-        return new Money((amount.scale() < 0 ? amount.setScale(0) : amount).toPlainString(), currency);
+        return new Money(DecimalString.of(tokenPrices.add(repairs).movePointLeft(MILLION)), currency);
     }
 }

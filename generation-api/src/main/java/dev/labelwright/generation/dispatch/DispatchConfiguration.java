@@ -8,14 +8,18 @@ import java.time.Duration;
 @ConfigMapping(prefix = "labelwright.dispatch")
 public interface DispatchConfiguration {
     /** How long a worker may hold a task, its wait on the topic included. */
-    @WithDefault("PT5M")
+    @WithDefault("PT10M")
     Duration lease();
 
     /** How long after its lease a dispatch is given up for lost: what a result may take from worker to here. */
     @WithDefault("PT5S")
     Duration grace();
 
-    /** The most tasks of one generation that are out at a time; what a worker fleet can hold within a lease. */
+    /** The most tasks of all generations that are out at a time: what the workers can answer within a lease. */
+    @WithDefault("1024")
+    int outstanding();
+
+    /** The most tasks of one generation that are out at a time. */
     @WithDefault("256")
     int window();
 

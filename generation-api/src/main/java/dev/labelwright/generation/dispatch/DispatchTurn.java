@@ -31,6 +31,7 @@ public class DispatchTurn {
               clock_timestamp() as now
             from catalog.generation g
             where g.status = 'RUNNING'
+              and (select count(*) from catalog.dispatch d where d.state = 'DISPATCHED') < :outstanding
               and (g.has_pending and g.outstanding < :window
                 or exists (select from catalog.dispatch d
                   where d.generation_id = g.id and d.state = 'RETRY' and d.due_at <= clock_timestamp()))
@@ -79,7 +80,9 @@ public class DispatchTurn {
 
     private static final String ADVANCE = """
             update catalog.generation
-            set outstanding = outstanding + :fresh, dispatch_cursor = :cursor, has_pending = :hasPending,
+            set outstanding = outstanding + :fresh, dispatch_cursor = :cursor,
+              has_pending = exists (select from catalog.task t
+                where t.generation_id = :generation and t.status = 'PENDING' and t.number > :cursor),
               last_turn_at = clock_timestamp(), version = version + 1
             where id = :generation""";
 
@@ -146,6 +149,7 @@ public class DispatchTurn {
     /** Takes a turn in the transaction of a session. */
     Uni<Dispatched> take(Mutiny.Session session) {
         return Statement.query(NEXT)
+                .with("outstanding", configuration.outstanding())
                 .with("window", configuration.window())
                 .first(session, Turn.class)
                 .chain(turn -> turn == null ? Uni.createFrom().item(Dispatched.NOTHING) : take(session, turn));
@@ -164,11 +168,11 @@ public class DispatchTurn {
                 .chain(candidates -> Statement.query(VARIABLES)
                         .with("generation", turn.id())
                         .list(session, VariableRow.class)
-                        .chain(variables -> reserve(session, turn, room, candidates, variables)));
+                        .chain(variables -> reserve(session, turn, candidates, variables)));
     }
 
     private Uni<Dispatched> reserve(
-            Mutiny.Session session, Turn turn, int room, List<Candidate> candidates, List<VariableRow> variableRows) {
+            Mutiny.Session session, Turn turn, List<Candidate> candidates, List<VariableRow> variableRows) {
         Map<UUID, AskedVariable> variables =
                 variableRows.stream().collect(Collectors.toMap(VariableRow::variableId, VariableRow::asked));
         ModelView model = EventJson.mapper().convertValue(turn.model(), ModelView.class);
@@ -204,8 +208,6 @@ public class DispatchTurn {
         }
         List<Candidate> fresh = candidates.stream().filter(Candidate::fresh).toList();
         int cursor = fresh.isEmpty() ? turn.cursor() : fresh.getLast().number();
-        // No room says nothing about what is left; with room, nothing fresh means that nothing is.
-        boolean hasPending = room <= 0 || !fresh.isEmpty();
         return Statement.of(RESERVE)
                 .with("generation", turn.id())
                 .rows("rows", reservations)
@@ -214,7 +216,6 @@ public class DispatchTurn {
                         .with("generation", turn.id())
                         .with("fresh", fresh.size())
                         .with("cursor", cursor)
-                        .with("hasPending", hasPending)
                         .execute(session))
                 .replaceWith(new Dispatched(true, turn.interactive(), tasks));
     }

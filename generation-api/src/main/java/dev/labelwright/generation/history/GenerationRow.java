@@ -48,7 +48,8 @@ record GenerationRow(
     static final String COLUMNS = """
             g.id, g.ordinal, g.status, g.requested_by, g.started_at, g.finished_at, clock_timestamp() as now,
             g.selection, g.model, g.batch, g.error, g.patients_total, g.patients_done, g.tasks_total, g.tasks_done,
-            g.tasks_failed, g.tasks_cancelled, g.outstanding, g.cells_selected, g.cells_protected, g.cells_skipped,
+            g.tasks_failed, g.tasks_cancelled, (select count(*) from catalog.dispatch d
+              where d.generation_id = g.id and d.state = 'DISPATCHED') as outstanding, g.cells_selected, g.cells_protected, g.cells_skipped,
             g.cells_asked, g.outcomes_written, g.outcomes_unchanged, g.outcomes_protected, g.outcomes_superseded,
             g.outcomes_empty, g.outcomes_failed, g.outcomes_cancelled, g.tokens_input, g.tokens_cached_input,
             g.tokens_output, g.tokens_unconfirmed, g.tasks_ceiling, g.repair_allowance, g.version""";

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.labelwright.generation.GenerationStatus;
 import dev.labelwright.ontology.Stage;
+import dev.labelwright.rest.DecimalString;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,9 +132,8 @@ public record GenerationView(
         BigDecimal perMillion = price(row, "inputPricePerMillion", row.tokensInput() - row.tokensCachedInput())
                 .add(price(row, "cachedInputPricePerMillion", row.tokensCachedInput()))
                 .add(price(row, "outputPricePerMillion", row.tokensOutput()));
-        BigDecimal amount = perMillion.movePointLeft(6).stripTrailingZeros();
         return new Cost(
-                (amount.scale() < 0 ? amount.setScale(0) : amount).toPlainString(),
+                DecimalString.of(perMillion.movePointLeft(6)),
                 row.model().path("currency").asText());
     }
 

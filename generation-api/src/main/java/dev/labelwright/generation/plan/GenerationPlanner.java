@@ -1,12 +1,12 @@
 package dev.labelwright.generation.plan;
 
 import dev.labelwright.event.EventJson;
-import dev.labelwright.generation.request.ChosenVariables;
 import dev.labelwright.model.ModelView;
 import dev.labelwright.ontology.VariableDefinition;
 import dev.labelwright.prompt.CallPlan;
 import dev.labelwright.prompt.PlannedVariable;
 import dev.labelwright.prompt.RepairAllowance;
+import dev.labelwright.selection.ChosenVariables;
 import dev.labelwright.selection.PatientChoice;
 import dev.labelwright.selection.Selection;
 import dev.labelwright.selection.SelectionBody;
@@ -96,15 +96,19 @@ public class GenerationPlanner {
               tasks_ceiling = :ceiling, repair_allowance = :allowance, version = version + 1
             where id = :generation""";
 
+    private static final String NONE_LEFT = """
+            update catalog.generation
+            set status = 'FAILED', finished_at = clock_timestamp(), version = version + 1,
+              error = jsonb_build_object('code', 'NO_PATIENTS_LEFT', 'message',
+                'every patient was covered by the time the batch was drawn')
+            where id = :generation""";
+
     private final Variables variables;
-    private final ChosenVariables chosenVariables;
     private final BatchDraw draw;
     private final PlanConfiguration configuration;
 
-    GenerationPlanner(
-            Variables variables, ChosenVariables chosenVariables, BatchDraw draw, PlanConfiguration configuration) {
+    GenerationPlanner(Variables variables, BatchDraw draw, PlanConfiguration configuration) {
         this.variables = variables;
-        this.chosenVariables = chosenVariables;
         this.draw = draw;
         this.configuration = configuration;
     }
@@ -142,7 +146,8 @@ public class GenerationPlanner {
                 .chain(requested -> requested == null
                         ? Uni.createFrom().item(false)
                         : variables
-                                .all(session, requested.projectId())
+                                .lockProject(session, requested.projectId())
+                                .chain(() -> variables.all(session, requested.projectId()))
                                 .chain(ontology -> plan(session, requested, ontology))
                                 .replaceWith(true));
     }
@@ -150,13 +155,31 @@ public class GenerationPlanner {
     private Uni<Void> plan(Mutiny.Session session, Requested requested, List<VariableView> ontology) {
         Selection selection = selection(requested);
         ModelView model = parse(requested.model(), ModelView.class);
-        List<VariableDefinition> definitions = chosenVariables.of(selection.variables(), ontology).stream()
-                .map(VariableView::definition)
-                .toList();
+        List<VariableDefinition> definitions =
+                ChosenVariables.of(
+                                selection.variables(), ontology, VariableView::name, VariableView::includeInGeneration)
+                        .stream()
+                        .map(VariableView::definition)
+                        .toList();
         CallPlan plan = CallPlan.of(definitions, requested.variablesPerCall(), model.limits());
         return draw.patients(session, requested.projectId(), requested.id(), selection.patients())
-                .call(patients -> insertVariables(session, requested.id(), plan))
-                .chain(patients -> insertTasks(session, requested, selection, patients, plan, model)
+                .chain(patients -> patients == null
+                        ? Statement.of(NONE_LEFT)
+                                .with("generation", requested.id())
+                                .execute(session)
+                                .replaceWithVoid()
+                        : plan(session, requested, selection, patients, plan, model));
+    }
+
+    private Uni<Void> plan(
+            Mutiny.Session session,
+            Requested requested,
+            Selection selection,
+            PatientChoice patients,
+            CallPlan plan,
+            ModelView model) {
+        return insertVariables(session, requested.id(), plan)
+                .chain(() -> insertTasks(session, requested, selection, patients, plan, model)
                         .chain(counts -> Statement.of(COVER)
                                 .with("generation", requested.id())
                                 .with("project", requested.projectId())

@@ -57,9 +57,10 @@ public class PlanRun {
         this.run = new SingleRun(this::next, context);
     }
 
+    /** Planning goes on by itself: the announcement is only a nudge, and need not wait for it. */
     @Incoming("generation-jobs-in")
-    Uni<Void> announced(String job) {
-        return run.request();
+    void announced(String job) {
+        run.request().subscribe().with(done -> {}, failure -> LOG.error("planning ended", failure));
     }
 
     @Scheduled(every = "2s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

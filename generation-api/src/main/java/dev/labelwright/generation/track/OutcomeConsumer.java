@@ -5,6 +5,7 @@ import dev.labelwright.event.LabelingOutcome;
 import dev.labelwright.event.UnreadableEventException;
 import dev.labelwright.generation.dispatch.Dispatcher;
 import dev.labelwright.rest.Outage;
+import dev.labelwright.sql.FreshContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -19,17 +20,28 @@ import org.jboss.logging.Logger;
 public class OutcomeConsumer {
     private static final Logger LOG = Logger.getLogger(OutcomeConsumer.class);
 
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    /** Of a batch that the database refuses; then it goes to the dead letters, and review-api repeats its outcomes. */
+    private static final int ATTEMPTS = 8;
+
     private final Mutiny.SessionFactory sessions;
     private final OutcomeTransaction transaction;
     private final Dispatcher dispatcher;
     private final TaskCloser closer;
+    private final FreshContext context;
 
     OutcomeConsumer(
-            Mutiny.SessionFactory sessions, OutcomeTransaction transaction, Dispatcher dispatcher, TaskCloser closer) {
+            Mutiny.SessionFactory sessions,
+            OutcomeTransaction transaction,
+            Dispatcher dispatcher,
+            TaskCloser closer,
+            FreshContext context) {
         this.sessions = sessions;
         this.transaction = transaction;
         this.dispatcher = dispatcher;
         this.closer = closer;
+        this.context = context;
     }
 
     @Incoming("labeling-outcomes")
@@ -38,13 +50,20 @@ public class OutcomeConsumer {
         if (outcomes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.withTransaction((session, tx) -> transaction.track(session, outcomes))
-                // Nothing is lost while the database is away: the batch waits here, unacknowledged.
+        // Each attempt in a context of its own: a retry does not begin on the event loop.
+        return Uni.createFrom()
+                .deferred(() -> sessions.withTransaction((session, tx) -> transaction.track(session, outcomes)))
+                .runSubscriptionOn(context)
                 .onFailure()
                 .invoke(OutcomeConsumer::tell)
-                .onFailure()
+                .onFailure(failure -> !Outage.causes(failure))
                 .retry()
-                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
+                .withBackOff(SHORTEST_WAIT, LONGEST_WAIT)
+                .atMost(ATTEMPTS)
+                // Nothing is lost while the database is away: the batch waits here, unacknowledged.
+                .onFailure(Outage::causes)
+                .retry()
+                .withBackOff(SHORTEST_WAIT, LONGEST_WAIT)
                 .indefinitely()
                 .invoke(more -> {
                     if (more) {

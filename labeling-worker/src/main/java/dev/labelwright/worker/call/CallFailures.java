@@ -47,11 +47,12 @@ final class CallFailures {
                         new TaskFailure(Code.UNAVAILABLE, "the endpoint is overloaded (HTTP status 503)"),
                         error.retryAfter());
             case 401, 403 -> failed(Code.AUTHENTICATION, "the endpoint does not accept the key", status);
-            case 408 -> failed(Code.MODEL_ERROR, "the endpoint gave up waiting", status);
+            // Behind a gateway's error the model may have answered, and billed.
+            case 408 -> lost(Code.MODEL_ERROR, "the endpoint gave up waiting (HTTP status 408)");
             default ->
                 status < 500
                         ? failed(Code.REJECTED, "the endpoint does not accept the request", status)
-                        : failed(Code.MODEL_ERROR, "the endpoint failed", status);
+                        : lost(Code.MODEL_ERROR, "the endpoint failed (HTTP status %d)".formatted(status));
         };
     }
 

@@ -3,6 +3,7 @@ package dev.labelwright.worker.call;
 import dev.labelwright.event.LabelingTask;
 import dev.labelwright.event.TaskFailure;
 import dev.labelwright.event.Usage;
+import dev.labelwright.id.Ids;
 import dev.labelwright.prompt.Prompt;
 import dev.langchain4j.model.openai.internal.chat.AssistantMessage;
 import dev.langchain4j.model.openai.internal.chat.ChatCompletionChoice;
@@ -49,8 +50,9 @@ final class OpenAiModelCall implements ModelCall {
         ChatCompletionChoice choice = response.choices().getFirst();
         AssistantMessage message = choice.message();
         boolean refusal = message.refusal() != null && !message.refusal().isBlank();
+        String callId = response.id() == null ? Ids.next().toString() : response.id();
         return new CallReply.Answered(
-                response.id(), usage(response), finish(choice.finishReason()), message.content(), refusal);
+                callId, usage(response), finish(choice.finishReason()), message.content(), refusal);
     }
 
     private static CallReply.Finish finish(String reason) {

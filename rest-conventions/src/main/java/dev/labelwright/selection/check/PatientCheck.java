@@ -1,4 +1,4 @@
-package dev.labelwright.estimate.catalog;
+package dev.labelwright.selection.check;
 
 import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
