@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CeilingIT {
-    private static final String ALL = "{\"patients\":{\"mode\":\"ALL\"},\"refine\":%s}";
-
     @TempDir
     private Path folder;
 
@@ -76,7 +74,8 @@ class CeilingIT {
         URI uri = whole.stack().services().url("estimator-service");
         HttpRequest request = HttpRequest.newBuilder(uri.resolve("/api/v1/projects/" + project + "/estimates"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(ALL.formatted(refine)))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"patients\":{\"mode\":\"ALL\"},\"refine\":" + refine + "}"))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -22,9 +22,11 @@ final class TestStack {
     private static TestStack shared;
 
     private final Stack stack;
+    private final Path data;
 
-    private TestStack(Stack stack) {
+    private TestStack(Stack stack, Path data) {
         this.stack = stack;
+        this.data = data;
     }
 
     static synchronized TestStack shared() {
@@ -34,7 +36,7 @@ final class TestStack {
                 Path data =
                         Files.createTempDirectory(Files.createDirectories(root.resolve("end-to-end/target")), "stack");
                 Terminal terminal = new Terminal(System.err, Terminal.Detail.PROBLEMS);
-                shared = new TestStack(Stack.start(StackOptions.onFreePorts(root, data, terminal)));
+                shared = new TestStack(Stack.start(StackOptions.onFreePorts(root, data, terminal)), data);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -44,6 +46,11 @@ final class TestStack {
 
     Stack stack() {
         return stack;
+    }
+
+    /** The folder with the stack's data and logs. */
+    Path data() {
+        return data;
     }
 
     LabelwrightClient client() {
