@@ -1,6 +1,7 @@
 package dev.labelwright.note;
 
 import dev.labelwright.problem.ProblemException;
+import dev.labelwright.project.ProjectCheck;
 import dev.labelwright.rest.Page;
 import dev.labelwright.rest.PageRequest;
 import dev.labelwright.sql.Statement;
@@ -46,12 +47,15 @@ public class NoteResource {
     public Uni<Page<PatientView>> patients(
             UUID projectId, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, 1);
-        return sessions.withSession(session -> Statement.query(
-                                PATIENT + "and patient_id > :after order by patient_id limit :limit")
-                        .with("project", projectId)
-                        .with("after", request.after().map(List::getFirst).orElse(""))
-                        .with("limit", request.limit() + 1)
-                        .list(session, PatientView.class))
+        return sessions.withSession(
+                        session -> ProjectCheck.exists(session, projectId).chain(() -> Statement.query(
+                                        PATIENT + "and patient_id > :after order by patient_id limit :limit")
+                                .with("project", projectId)
+                                .with(
+                                        "after",
+                                        request.after().map(List::getFirst).orElse(""))
+                                .with("limit", request.limit() + 1)
+                                .list(session, PatientView.class)))
                 .map(rows -> Page.of(rows, request, Function.identity(), patient -> List.of(patient.patientId())));
     }
 

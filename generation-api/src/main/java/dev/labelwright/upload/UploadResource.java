@@ -3,6 +3,7 @@ package dev.labelwright.upload;
 import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
 import dev.labelwright.problem.Violations;
+import dev.labelwright.project.ProjectCheck;
 import dev.labelwright.rest.Caller;
 import dev.labelwright.rest.Page;
 import dev.labelwright.rest.PageRequest;
@@ -111,16 +112,17 @@ public class UploadResource {
             UUID projectId, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, 1);
         String before = request.after().map(List::getFirst).orElse("ffffffff-ffff-ffff-ffff-ffffffffffff");
-        return sessions.withSession(session -> Statement.query("""
+        return sessions.withSession(
+                        session -> ProjectCheck.exists(session, projectId).chain(() -> Statement.query("""
                                 select id, filename, notes_created, notes_updated, notes_unchanged,
                                   rejected_rows as rejected_row_count, uploaded_by, created_at
                                 from catalog.upload
                                 where project_id = :project and id < cast(:before as uuid)
                                 order by id desc limit :limit""")
-                        .with("project", projectId)
-                        .with("before", before)
-                        .with("limit", request.limit() + 1)
-                        .list(session, UploadView.class))
+                                .with("project", projectId)
+                                .with("before", before)
+                                .with("limit", request.limit() + 1)
+                                .list(session, UploadView.class)))
                 .map(rows -> Page.of(
                         rows,
                         request,

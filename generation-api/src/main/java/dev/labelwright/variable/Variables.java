@@ -1,8 +1,8 @@
 package dev.labelwright.variable;
 
 import dev.labelwright.id.Ids;
-import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
+import dev.labelwright.project.ProjectCheck;
 import dev.labelwright.sql.Statement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,7 @@ public class Variables {
 
     /** The project's variables in their order; refuses an unknown project. */
     public Uni<List<VariableView>> all(Mutiny.Session session, UUID project) {
-        return requireProject(session, project).chain(() -> Statement.query(
+        return ProjectCheck.active(session, project).chain(() -> Statement.query(
                         COLUMNS + "where v.project_id = :project and v.deleted_at is null order by v.position, v.id")
                 .with("project", project)
                 .list(session, VariableView.class));
@@ -104,29 +104,12 @@ public class Variables {
 
     /** Refuses a project that is not there, and orders writers of one ontology behind each other. */
     public Uni<Void> lockProject(Mutiny.Session session, UUID project) {
-        return requireProject(session, project)
+        return ProjectCheck.active(session, project)
                 .chain(() -> Statement.query("select id from catalog.project where id = :project for no key update")
                         .with("project", project)
                         .list(session, Object.class))
                 .replaceWithVoid();
     }
-
-    private static Uni<Void> requireProject(Mutiny.Session session, UUID project) {
-        return Statement.query("select status from catalog.project where id = :project")
-                .with("project", project)
-                .first(session, Status.class)
-                .onItem()
-                .ifNull()
-                .failWith(() -> ProblemException.notFound("project", project))
-                .invoke(status -> {
-                    if (!"ACTIVE".equals(status.status())) {
-                        throw new ProblemException(ErrorCode.WRONG_STATE, "The project is " + status.status() + ".");
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    private record Status(String status) {}
 
     private static Uni<Void> keepVersion(Mutiny.Session session, UUID id) {
         return Statement.of("""

@@ -79,6 +79,8 @@ class RefusalTest {
         Api.get("/projects/{p}/variables", NOWHERE).statusCode(404);
         Api.get("/projects/{p}/generations", NOWHERE).statusCode(404);
         Api.get("/projects/{p}/notes/x", NOWHERE).statusCode(404);
+        Api.get("/projects/{p}/patients", NOWHERE).statusCode(404);
+        Api.get("/projects/{p}/uploads", NOWHERE).statusCode(404);
         Api.get("/projects?limit=0").statusCode(400).body("violations[0].field", is("limit"));
         Api.get("/projects?limit=many").statusCode(404);
         Api.get("/projects?cursor=nonsense").statusCode(400).body("violations[0].field", is("cursor"));

@@ -1,6 +1,7 @@
 package dev.labelwright.generation.history;
 
 import dev.labelwright.problem.ProblemException;
+import dev.labelwright.project.ProjectCheck;
 import dev.labelwright.rest.Page;
 import dev.labelwright.rest.PageRequest;
 import dev.labelwright.sql.Statement;
@@ -56,7 +57,7 @@ public class GenerationHistory {
     public Uni<Page<GenerationView>> list(UUID project, PageRequest request) {
         int before =
                 request.after().map(key -> Integer.parseInt(key.getFirst())).orElse(Integer.MAX_VALUE);
-        return sessions.withSession(session -> requireProject(session, project)
+        return sessions.withSession(session -> ProjectCheck.exists(session, project)
                         .chain(() -> Statement.query("select " + GenerationRow.COLUMNS + """
                                          from catalog.generation g
                                         where g.project_id = :project and g.ordinal < :before
@@ -83,15 +84,5 @@ public class GenerationHistory {
                         .list(session, TaskView.class)))
                 .map(rows ->
                         Page.of(rows, request, Function.identity(), task -> List.of(Integer.toString(task.number()))));
-    }
-
-    private static Uni<Void> requireProject(Mutiny.Session session, UUID project) {
-        return Statement.query("select id from catalog.project where id = :project")
-                .with("project", project)
-                .first(session, Object.class)
-                .onItem()
-                .ifNull()
-                .failWith(() -> ProblemException.notFound("project", project))
-                .replaceWithVoid();
     }
 }
