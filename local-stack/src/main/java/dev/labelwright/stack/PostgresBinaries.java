@@ -1,6 +1,5 @@
 package dev.labelwright.stack;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,14 +39,18 @@ final class PostgresBinaries {
         }
     }
 
+    /** The artefact's one file, by the name that it has there; the same artefact may be on the class path twice. */
     private static byte[] archive() throws IOException {
         boolean mac = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac");
-        String system = mac ? "Darwin" : System.getProperty("os.name");
-        String architecture = System.getProperty("os.arch").replace("amd64", "x86_64");
-        try (InputStream stream = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, architecture)) {
+        String system = mac ? "darwin" : System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String architecture =
+                System.getProperty("os.arch").replace("amd64", "x86_64").replace("aarch64", "arm_64");
+        try (InputStream stream =
+                PostgresBinaries.class.getResourceAsStream("/postgres-%s-%s.txz".formatted(system, architecture))) {
+            if (stream == null) {
+                throw new StackException("There is no PostgreSQL for " + system + " on " + architecture + ".");
+            }
             return stream.readAllBytes();
-        } catch (IllegalStateException e) {
-            throw new StackException("There is no PostgreSQL for " + system + " on " + architecture + ".", e);
         }
     }
 
