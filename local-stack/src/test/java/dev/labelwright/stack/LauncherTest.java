@@ -50,7 +50,8 @@ class LauncherTest {
         assertThat(second.output()).doesNotContain("mvn");
         assertThat(second.output())
                 .startsWith("java 25.0.1 ")
-                .endsWith("-jar " + checkout + "/local-stack/target/local-stack.jar up --fresh\n");
+                .endsWith("-cp " + checkout + "/local-stack/target/local-stack.jar:" + checkout
+                        + "/local-stack/target/lib/* dev.labelwright.stack.LabelwrightCommand up --fresh\n");
         assertThat(second.code()).isZero();
     }
 
