@@ -270,7 +270,7 @@ class JsonProblemTest {
     private ProblemException problem(String json) {
         JacksonException failure =
                 catchThrowableOfType(JacksonException.class, () -> mapper.readValue(json, Body.class));
-        assertThat(failure).as("'%s' must not be readable", json).isNotNull();
+        assertThat(failure).as("'%s' must not be readable", json).isInstanceOf(JacksonException.class);
         return JsonProblem.of(failure);
     }
 

@@ -1,9 +1,7 @@
 package dev.labelwright.review.store;
 
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
+import dev.labelwright.sql.FreshContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -16,19 +14,21 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class DatabaseContext {
     private final Vertx vertx;
+    private final FreshContext contexts;
 
-    DatabaseContext(Vertx vertx) {
+    DatabaseContext(Vertx vertx, FreshContext contexts) {
         this.vertx = vertx;
+        this.contexts = contexts;
     }
 
     /** The work's result. */
     public <T> Uni<T> run(Supplier<Uni<T>> work) {
-        return Uni.createFrom().emitter(emitter -> {
-            Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-            VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(started ->
-                    Uni.createFrom().voidItem().chain(work::get).subscribe().with(emitter::complete, emitter::fail));
-        });
+        return Uni.createFrom()
+                .emitter(emitter -> contexts.execute(() -> Uni.createFrom()
+                        .voidItem()
+                        .chain(work::get)
+                        .subscribe()
+                        .with(emitter::complete, emitter::fail)));
     }
 
     /** Ends after a while. */
