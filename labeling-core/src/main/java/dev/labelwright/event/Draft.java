@@ -8,7 +8,7 @@ import java.util.Objects;
  * One value that the model drafted.
  *
  * @param value canonical JSON of the variable's type, never {@code null}
- * @param confidence 0 to 1, as stated by the model
+ * @param confidence 0 to 1, as stated by the model, or of the candidate that a strategy chose
  * @param evidence the quotes it gave
  */
 public record Draft(JsonNode value, double confidence, List<Quote> evidence) {

@@ -1,5 +1,6 @@
 package dev.labelwright.event;
 
+import dev.labelwright.ontology.Stage;
 import java.util.List;
 import java.util.Objects;
 
@@ -8,9 +9,10 @@ import java.util.Objects;
  *
  * @param key which dispatch
  * @param kind how it ended
- * @param noteIds the notes that were read
- * @param noteHash the hash of the text that was read
- * @param model the name of the model that was asked
+ * @param stage the stage of the task: in a later one than {@code NOTE_LABELS} the cells are the patient's
+ * @param noteIds the notes that were read; empty in a later stage
+ * @param noteHash the hash of the text that was read; {@code null} in a later stage
+ * @param model the name of the model that was asked; {@link #NO_MODEL} where a rule needed none
  * @param answers one for each asked variable where {@code kind} is {@code ANSWERED}, else empty
  * @param usage what was really used; zero where nothing was billed
  * @param callId the endpoint's or, failing that, the worker's name for the call; {@code null} where none was made
@@ -19,6 +21,7 @@ import java.util.Objects;
 public record LabelingResult(
         DispatchKey key,
         Kind kind,
+        Stage stage,
         List<String> noteIds,
         String noteHash,
         String model,
@@ -26,6 +29,8 @@ public record LabelingResult(
         Usage usage,
         String callId,
         TaskFailure failure) {
+    /** What labels name as their model where an aggregation strategy made them. */
+    public static final String NO_MODEL = "strategy";
 
     /** How a dispatch ended. */
     public enum Kind {
@@ -56,12 +61,18 @@ public record LabelingResult(
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(usage, "usage");
+        stage = Objects.requireNonNullElse(stage, Stage.NOTE_LABELS);
         noteIds = noteIds == null ? List.of() : List.copyOf(noteIds);
         answers = answers == null ? List.of() : List.copyOf(answers);
         if ((kind == Kind.ANSWERED) == (failure != null)) {
             throw new IllegalArgumentException(
                     "task %s: either an answer or a failure, not %s".formatted(key.taskId(), kind));
         }
+    }
+
+    /** The notes of the asked cells; the empty id where they are the patient's. */
+    public List<String> cellNotes() {
+        return stage == Stage.NOTE_LABELS ? noteIds : List.of("");
     }
 
     /** Never values or quotes: a record's text may end in a log. */

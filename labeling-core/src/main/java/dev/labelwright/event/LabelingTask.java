@@ -1,30 +1,35 @@
 package dev.labelwright.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.labelwright.ontology.Stage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * One dispatch of one task, with everything that a worker needs: it has no database to ask.
+ * One dispatch of one task, with everything that a worker needs: it has no database to ask. A task of the stage
+ * {@code NOTE_LABELS} has a note; one of a later stage has candidates instead.
  *
  * @param key which dispatch this is
  * @param stage the stage of the task
- * @param noteIds the notes that have this text: one, or more where a note was copied forward
+ * @param noteIds the notes that have this text: one, or more where a note was copied forward; empty without a note
  * @param noteHash SHA-256 of the text in UTF-8, lower-case hexadecimal; the labels carry it
  * @param noteText the note, word for word
- * @param variables what to read, in the order of the prompt
+ * @param candidates the values to draw from, in the order of the prompt
+ * @param variables what to read or derive, in the order of the prompt
  * @param model whom to ask
  * @param maxOutputTokens the output limit to set on the call
  * @param ceilingTokens what the dispatch reserved: the call can not use more
  * @param leaseUntil after this instant the dispatch is lost to the worker, and must not be started
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record LabelingTask(
         DispatchKey key,
         Stage stage,
         List<String> noteIds,
         String noteHash,
         String noteText,
+        List<Candidate> candidates,
         List<AskedVariable> variables,
         ModelAccess model,
         int maxOutputTokens,
@@ -33,21 +38,37 @@ public record LabelingTask(
     public LabelingTask {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(stage, "stage");
-        Objects.requireNonNull(noteText, "noteText");
-        Objects.requireNonNull(noteHash, "noteHash");
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(leaseUntil, "leaseUntil");
-        noteIds = List.copyOf(noteIds);
+        noteIds = noteIds == null ? List.of() : List.copyOf(noteIds);
+        candidates = candidates == null ? List.of() : List.copyOf(candidates);
         variables = List.copyOf(variables);
-        if (noteIds.isEmpty() || variables.isEmpty()) {
-            throw new IllegalArgumentException("task %s: needs a note and a variable".formatted(key.taskId()));
+        if (variables.isEmpty()) {
+            throw new IllegalArgumentException("task %s: needs a variable".formatted(key.taskId()));
+        }
+        if (stage == Stage.NOTE_LABELS) {
+            Objects.requireNonNull(noteText, "noteText");
+            Objects.requireNonNull(noteHash, "noteHash");
+            if (noteIds.isEmpty()) {
+                throw new IllegalArgumentException("task %s: needs a note".formatted(key.taskId()));
+            }
+        } else if (candidates.isEmpty() || !noteIds.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "task %s: has candidates and no note in the stage %s".formatted(key.taskId(), stage));
         }
     }
 
     /** Never the note: a record's text may end in a log. */
     @Override
     public String toString() {
-        return "LabelingTask[taskId=%s, round=%d, attempt=%d, notes=%d, variables=%d]"
-                .formatted(key.taskId(), key.round(), key.attempt(), noteIds.size(), variables.size());
+        return "LabelingTask[taskId=%s, round=%d, attempt=%d, stage=%s, notes=%d, candidates=%d, variables=%d]"
+                .formatted(
+                        key.taskId(),
+                        key.round(),
+                        key.attempt(),
+                        stage,
+                        noteIds.size(),
+                        candidates.size(),
+                        variables.size());
     }
 }

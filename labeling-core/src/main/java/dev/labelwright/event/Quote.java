@@ -1,16 +1,19 @@
 package dev.labelwright.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
 
 /**
  * A quote and where it stands in the note.
  *
+ * @param noteId the note; {@code null} where the event speaks of one text, whose notes it names
  * @param start offset of the first character in Unicode code points; -1 where the quote is not in the note
  * @param end offset behind the last character in Unicode code points; -1 where the quote is not in the note
  * @param text where grounded, the note's own text between the offsets; else what the model said
  * @param grounded whether the note was found to say exactly this there
  */
-public record Quote(int start, int end, String text, boolean grounded) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Quote(String noteId, int start, int end, String text, boolean grounded) {
     public Quote {
         Objects.requireNonNull(text, "text");
         if (grounded && (start < 0 || end <= start)) {
@@ -22,8 +25,13 @@ public record Quote(int start, int end, String text, boolean grounded) {
         }
     }
 
+    /** A quote from the text that the event speaks of. */
+    public Quote(int start, int end, String text, boolean grounded) {
+        this(null, start, end, text, grounded);
+    }
+
     /** A quote that the note does not have. */
     public static Quote ungrounded(String text) {
-        return new Quote(-1, -1, text, false);
+        return new Quote(null, -1, -1, text, false);
     }
 }

@@ -42,6 +42,8 @@ public record TaskFailure(Code code, String message) {
         LEASE_LOST(true),
         /** Another call would exceed what the generation allows for repairs. */
         REPAIR_ALLOWANCE_SPENT(false),
+        /** A task of an earlier stage that this one builds on failed. */
+        EARLIER_STAGE_FAILED(false),
         /** The generation was cancelled. */
         CANCELLED(false);
 

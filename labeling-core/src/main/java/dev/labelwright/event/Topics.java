@@ -13,12 +13,16 @@ public enum Topics {
     LABELING_TASKS_INTERACTIVE("labeling-tasks-interactive", 4, Duration.ofHours(6), Topics.MAX_TASK_BYTES),
     /** {@link LabelingResult}. */
     LABELING_RESULTS("labeling-results", 12, Duration.ofDays(7), Topics.MAX_RESULT_BYTES),
-    /** {@link LabelingOutcome}. */
+    /** {@link LabelingOutcome} and {@link CommandOutcome}. */
     LABELING_OUTCOMES("labeling-outcomes", 12, Duration.ofDays(7), 64 * 1024),
+    /** {@link LabelCommand}: what is to be done to labels beside results. */
+    LABEL_COMMANDS("label-commands", 1, Duration.ofDays(7), 64 * 1024),
     /** Tasks that no worker could read. */
     LABELING_TASKS_DEAD("labeling-tasks-dead", 1, Duration.ofDays(14), Topics.MAX_TASK_BYTES),
     /** Results that review-api could not read. */
     LABELING_RESULTS_DEAD("labeling-results-dead", 1, Duration.ofDays(14), Topics.MAX_RESULT_BYTES),
+    /** Commands that review-api could not read. */
+    LABEL_COMMANDS_DEAD("label-commands-dead", 1, Duration.ofDays(14), 64 * 1024),
     /** Outcomes that generation-api could not read. */
     LABELING_OUTCOMES_DEAD("labeling-outcomes-dead", 1, Duration.ofDays(14), 64 * 1024);
 

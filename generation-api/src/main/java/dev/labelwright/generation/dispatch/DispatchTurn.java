@@ -28,13 +28,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class DispatchTurn {
     private static final String NEXT = """
             select g.id, g.project_id, g.dispatch_cursor as cursor, g.interactive, g.model, g.outstanding,
-              clock_timestamp() as now
+              catalog.clock() as now
             from catalog.generation g
             where g.status = 'RUNNING'
               and (select count(*) from catalog.dispatch d where d.state = 'DISPATCHED') < :outstanding
               and (g.has_pending and g.outstanding < :window
                 or exists (select from catalog.dispatch d
-                  where d.generation_id = g.id and d.state = 'RETRY' and d.due_at <= clock_timestamp()))
+                  where d.generation_id = g.id and d.state = 'RETRY' and d.due_at <= catalog.clock()))
             order by g.last_turn_at
             limit 1
             for no key update skip locked""";
@@ -42,7 +42,7 @@ public class DispatchTurn {
     private static final String TASKS = """
             with due as (
               select d.task_id, d.round, d.attempt + 1 as attempt, 0 as number from catalog.dispatch d
-              where d.generation_id = :generation and d.state = 'RETRY' and d.due_at <= clock_timestamp()
+              where d.generation_id = :generation and d.state = 'RETRY' and d.due_at <= catalog.clock()
               order by d.due_at limit :turn
             ), fresh as (
               select t.id as task_id, t.round, 1 as attempt, t.number from catalog.task t
@@ -83,7 +83,7 @@ public class DispatchTurn {
             set outstanding = outstanding + :fresh, dispatch_cursor = :cursor,
               has_pending = exists (select from catalog.task t
                 where t.generation_id = :generation and t.status = 'PENDING' and t.number > :cursor),
-              last_turn_at = clock_timestamp(), version = version + 1
+              last_turn_at = catalog.clock(), version = version + 1
             where id = :generation""";
 
     private static final String VARIABLES = """

@@ -46,7 +46,7 @@ record GenerationRow(
 
     /** The columns, for a query over {@code catalog.generation g}. */
     static final String COLUMNS = """
-            g.id, g.ordinal, g.status, g.requested_by, g.started_at, g.finished_at, clock_timestamp() as now,
+            g.id, g.ordinal, g.status, g.requested_by, g.started_at, g.finished_at, catalog.clock() as now,
             g.selection, g.model, g.batch, g.error, g.patients_total, g.patients_done, g.tasks_total, g.tasks_done,
             g.tasks_failed, g.tasks_cancelled, (select count(*) from catalog.dispatch d
               where d.generation_id = g.id and d.state = 'DISPATCHED') as outstanding, g.cells_selected, g.cells_protected, g.cells_skipped,

@@ -88,7 +88,7 @@ public class GenerationPlanner {
             update catalog.generation
             set status = case
                 when :open > 0 then 'RUNNING' when :failedTasks > 0 then 'COMPLETED_WITH_ERRORS' else 'COMPLETED' end,
-              finished_at = case when :open = 0 then clock_timestamp() end,
+              finished_at = case when :open = 0 then catalog.clock() end,
               has_pending = :open > 0, interactive = cast(:open as int) <= cast(:interactiveTasks as int), batch = cast(nullif(:batch, '') as int),
               patients_total = :patients, patients_done = :patientsDone, tasks_total = :tasks,
               tasks_failed = :failedTasks, cells_selected = :selected, cells_protected = :protectedCells,
@@ -98,7 +98,7 @@ public class GenerationPlanner {
 
     private static final String NONE_LEFT = """
             update catalog.generation
-            set status = 'FAILED', finished_at = clock_timestamp(), version = version + 1,
+            set status = 'FAILED', finished_at = catalog.clock(), version = version + 1,
               error = jsonb_build_object('code', 'NO_PATIENTS_LEFT', 'message',
                 'every patient was covered by the time the batch was drawn')
             where id = :generation""";

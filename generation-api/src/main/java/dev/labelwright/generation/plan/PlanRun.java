@@ -33,7 +33,7 @@ public class PlanRun {
             update catalog.generation
             set plan_attempts = plan_attempts + 1, version = version + 1,
               status = case when plan_attempts + 1 >= :attempts then 'FAILED' else status end,
-              finished_at = case when plan_attempts + 1 >= :attempts then clock_timestamp() end,
+              finished_at = case when plan_attempts + 1 >= :attempts then catalog.clock() end,
               error = case when plan_attempts + 1 >= :attempts then jsonb_build_object('code', 'PLANNING_FAILED',
                 'message', 'the generation could not be planned; the log of generation-api says why') end
             where id = :generation and status = 'PLANNING'""";

@@ -59,7 +59,7 @@ public class OutcomeTransaction {
             set state = r.state, reserved_tokens = r.reserved_tokens, spent_tokens = r.spent_tokens,
               closing = r.closing, error = coalesce(r.error, d.error),
               due_at = case when r.due_in_millis < 0 then d.due_at
-                else clock_timestamp() + r.due_in_millis * interval '1 millisecond' end
+                else catalog.clock() + r.due_in_millis * interval '1 millisecond' end
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(task_id uuid, state text,
               due_in_millis bigint, reserved_tokens bigint, spent_tokens bigint, closing text, error jsonb)
             where d.task_id = r.task_id and r.state is not null""";
@@ -84,7 +84,7 @@ public class OutcomeTransaction {
     private static final String FINISH = """
             update catalog.generation g
             set status = case when g.tasks_failed > 0 then 'COMPLETED_WITH_ERRORS' else 'COMPLETED' end,
-              finished_at = clock_timestamp(), has_pending = false
+              finished_at = catalog.clock(), has_pending = false
             where g.id in (select cast(jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) as uuid))
               and g.status = 'RUNNING' and g.tasks_done + g.tasks_failed + g.tasks_cancelled = g.tasks_total""";
 

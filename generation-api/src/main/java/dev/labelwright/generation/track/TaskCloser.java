@@ -37,11 +37,11 @@ public class TaskCloser {
     private static final String CLAIM = """
             with due as (
               select d.task_id from catalog.dispatch d
-              where d.state = 'CLOSING' and d.due_at <= clock_timestamp()
-                or d.state = 'DISPATCHED' and d.due_at <= clock_timestamp() - :graceMillis * interval '1 millisecond'
+              where d.state = 'CLOSING' and d.due_at <= catalog.clock()
+                or d.state = 'DISPATCHED' and d.due_at <= catalog.clock() - :graceMillis * interval '1 millisecond'
               order by d.due_at limit :most for update skip locked
             ), told as (
-              update catalog.dispatch d set due_at = clock_timestamp() + interval '10 seconds'
+              update catalog.dispatch d set due_at = catalog.clock() + interval '10 seconds'
               from due where d.task_id = due.task_id
               returning d.task_id, d.round, d.attempt, d.dispatch_id, d.generation_id, d.state, d.closing, d.error
             )
@@ -51,7 +51,7 @@ public class TaskCloser {
             ) r""";
     private static final String ORPHANS = """
             select distinct d.generation_id as id from catalog.dispatch d
-            where d.state = 'ORPHANED' and d.due_at <= clock_timestamp() - :graceMillis * interval '1 millisecond'
+            where d.state = 'ORPHANED' and d.due_at <= catalog.clock() - :graceMillis * interval '1 millisecond'
             order by d.generation_id limit :most""";
     private static final String SETTLE = """
             with locked as (
@@ -59,7 +59,7 @@ public class TaskCloser {
             ), orphaned as (
               delete from catalog.dispatch d using locked
               where d.generation_id = locked.id and d.state = 'ORPHANED'
-                and d.due_at <= clock_timestamp() - :graceMillis * interval '1 millisecond'
+                and d.due_at <= catalog.clock() - :graceMillis * interval '1 millisecond'
               returning d.reserved_tokens
             )
             update catalog.generation g

@@ -11,7 +11,7 @@ public final class DatabaseClock {
 
     /** The instant of asking, not that of the transaction's start. */
     public static Uni<Instant> now(Mutiny.Session session) {
-        return JsonRows.select(session, "select cast(to_jsonb(clock_timestamp()) as text)", Map.of(), Instant.class)
+        return JsonRows.select(session, "select cast(to_jsonb(catalog.clock()) as text)", Map.of(), Instant.class)
                 .map(rows -> rows.getFirst());
     }
 }
