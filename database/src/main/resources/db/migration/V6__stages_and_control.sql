@@ -1,6 +1,14 @@
 -- The one clock that orders reviews, generations and leases.
 create function catalog.clock() returns timestamptz language sql volatile parallel safe return clock_timestamp();
 
+-- The day of a date or a time in a label's value, in UTC; null for anything else.
+create function catalog.day_of(value jsonb) returns date language sql stable parallel safe return
+  case
+    when length(value #>> '{}') = 10 and pg_input_is_valid(value #>> '{}', 'date') then cast(value #>> '{}' as date)
+    when length(value #>> '{}') > 10 and pg_input_is_valid(value #>> '{}', 'timestamptz')
+      then cast(cast(value #>> '{}' as timestamptz) at time zone 'UTC' as date)
+  end;
+
 alter table catalog.project
   add column confidence_threshold double precision not null default 0 check (confidence_threshold between 0 and 1),
   add column token_limit bigint check (token_limit > 0);
@@ -66,6 +74,8 @@ alter table catalog.generation_variable
 
 alter table catalog.task
   add column step int not null default 0,
+  -- Room for candidates in the prompt of a later stage.
+  add column candidate_tokens bigint not null default 0,
   alter column text_hash drop not null;
 create index task_of_patient on catalog.task (generation_id, patient_id, step) where status in ('WAITING', 'FAILED');
 

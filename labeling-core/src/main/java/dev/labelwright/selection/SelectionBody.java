@@ -2,12 +2,15 @@ package dev.labelwright.selection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.labelwright.problem.ErrorCode;
+import dev.labelwright.ontology.Condition;
+import dev.labelwright.ontology.Operator;
 import dev.labelwright.problem.ProblemException;
 import dev.labelwright.problem.Violations;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * A selection as it stands in JSON, every field optional. {@link #toSelection} gives it its meaning.
@@ -23,10 +26,12 @@ import java.util.Objects;
 public record SelectionBody(
         Patients patients,
         Variables variables,
-        List<JsonNode> variableValues,
+        List<ValueFilter> variableValues,
         Notes notes,
         Overwrite overwrite,
         StageChoice scope) {
+
+    private static final int ID_LENGTH = 36;
 
     /** How patients are chosen. */
     public enum PatientMode {
@@ -63,6 +68,18 @@ public record SelectionBody(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Variables(VariableMode mode, List<String> names) {}
 
+    /** A filter by a variable's effective value. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ValueFilter(String variable, Operator operator, JsonNode value, Integer days) {
+        Condition condition() {
+            return new Condition(Condition.Subject.VARIABLE, variable, operator, value, days);
+        }
+
+        static ValueFilter of(Condition condition) {
+            return new ValueFilter(condition.variable(), condition.operator(), condition.value(), condition.days());
+        }
+    }
+
     /** The choice of notes. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Notes(NoteMode mode, List<String> noteIds, String uploadId) {}
@@ -87,48 +104,96 @@ public record SelectionBody(
         return new SelectionBody(
                 patients,
                 variables,
-                List.of(),
-                new Notes(NoteMode.ALL, null, null),
+                selection.values().stream().map(ValueFilter::of).toList(),
+                notes(selection.notes()),
                 selection.overwrite(),
                 selection.scope());
+    }
+
+    private static Notes notes(NoteChoice choice) {
+        return switch (choice) {
+            case NoteChoice.All all -> new Notes(NoteMode.ALL, null, null);
+            case NoteChoice.Specific specific -> new Notes(NoteMode.SPECIFIC, specific.noteIds(), null);
+            case NoteChoice.Upload upload ->
+                new Notes(NoteMode.UPLOAD, null, upload.uploadId().toString());
+        };
     }
 
     /**
      * What the body means.
      *
-     * @throws ProblemException where it breaks a rule, naming each; or asks for what this version does not offer
+     * @throws ProblemException where it breaks a rule, naming each
      */
     public Selection toSelection() {
-        Violations unavailable = new Violations();
-        unavailable.require(
-                variableValues == null || variableValues.isEmpty(), "variableValues", "filters are not offered yet");
-        unavailable.require(
-                notes == null || notes.mode() == null || notes.mode() == NoteMode.ALL,
-                "notes.mode",
-                "only ALL is offered yet");
-        unavailable.require(
-                scope == null || scope == StageChoice.ALL || scope == StageChoice.NOTE_LABELS,
-                "scope",
-                "only ALL and NOTE_LABELS are offered yet");
-        unavailable.require(
-                patients == null || patients.batchType() != BatchType.EXISTING,
-                "patients.batchType",
-                "only NEW is offered yet");
-        unavailable.throwIfAny(ErrorCode.NOT_AVAILABLE);
-
         Violations violations = new Violations();
-        violations.require(
-                notes == null || (notes.noteIds() == null && notes.uploadId() == null),
-                "notes",
-                "mode ALL takes no noteIds and no uploadId");
         PatientChoice patientChoice = patientChoice(violations);
+        NoteChoice noteChoice = noteChoice(violations);
+        List<Condition> filters = filters(violations);
         VariableChoice variableChoice = variableChoice(violations);
+        violations.require(
+                !(noteChoice instanceof NoteChoice.Upload)
+                        || patientChoice instanceof PatientChoice.All
+                        || patientChoice instanceof PatientChoice.Specific,
+                "notes.mode",
+                "UPLOAD does not go with patients of mode BATCH");
         violations.throwIfAny();
         return new Selection(
                 patientChoice,
+                noteChoice,
+                filters,
                 variableChoice,
                 Objects.requireNonNullElse(overwrite, Overwrite.REPLACE_AI),
                 Objects.requireNonNullElse(scope, StageChoice.ALL));
+    }
+
+    private NoteChoice noteChoice(Violations violations) {
+        if (notes == null) {
+            return new NoteChoice.All();
+        }
+        NoteMode mode = Objects.requireNonNullElse(notes.mode(), NoteMode.ALL);
+        violations.require(
+                mode == NoteMode.SPECIFIC || notes.noteIds() == null, "notes.noteIds", "goes with mode SPECIFIC only");
+        violations.require(
+                mode == NoteMode.UPLOAD || notes.uploadId() == null, "notes.uploadId", "goes with mode UPLOAD only");
+        return switch (mode) {
+            case ALL -> new NoteChoice.All();
+            case SPECIFIC ->
+                listed(notes.noteIds(), "notes.noteIds", violations) ? new NoteChoice.Specific(notes.noteIds()) : null;
+            case UPLOAD -> upload(violations);
+        };
+    }
+
+    private NoteChoice upload(Violations violations) {
+        try {
+            if (notes.uploadId() != null && notes.uploadId().length() == ID_LENGTH) {
+                return new NoteChoice.Upload(UUID.fromString(notes.uploadId()));
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below: it is no id at all.
+        }
+        violations.require(false, "notes.uploadId", "must be the id of an upload");
+        return null;
+    }
+
+    private List<Condition> filters(Violations violations) {
+        if (variableValues == null) {
+            return List.of();
+        }
+        violations.require(
+                variableValues.size() <= Selection.MAX_FILTERS,
+                "variableValues",
+                "are at most " + Selection.MAX_FILTERS);
+        List<Condition> filters = new ArrayList<>();
+        for (int index = 0; index < variableValues.size(); index++) {
+            ValueFilter filter = variableValues.get(index);
+            String field = "variableValues[%d]".formatted(index);
+            if (violations.require(filter != null, field, "must be an object")
+                    && violations.require(filter.variable() != null, field + ".variable", "is required")
+                    && violations.require(filter.operator() != null, field + ".operator", "is required")) {
+                filters.add(filter.condition());
+            }
+        }
+        return filters;
     }
 
     private PatientChoice patientChoice(Violations violations) {
@@ -144,7 +209,10 @@ public record SelectionBody(
                 mode == PatientMode.BATCH || (patients.size() == null && patients.batchType() == null),
                 "patients",
                 "size and batchType go with mode BATCH only");
-        violations.require(patients.batch() == null, "patients.batch", "goes with batchType EXISTING only");
+        boolean existing = mode == PatientMode.BATCH && patients.batchType() == BatchType.EXISTING;
+        violations.require(
+                existing || patients.batch() == null, "patients.batch", "goes with batchType EXISTING only");
+        violations.require(!existing || patients.size() == null, "patients.size", "goes with batchType NEW only");
         return switch (mode) {
             case ALL -> new PatientChoice.All();
             case SPECIFIC ->
@@ -152,6 +220,14 @@ public record SelectionBody(
                         ? new PatientChoice.Specific(patients.patientIds())
                         : null;
             case BATCH -> {
+                if (existing) {
+                    yield violations.require(
+                                    patients.batch() != null && patients.batch() >= 1,
+                                    "patients.batch",
+                                    "must be the number of a batch")
+                            ? new PatientChoice.Batch(patients.batch())
+                            : null;
+                }
                 int size = Objects.requireNonNullElse(patients.size(), 1);
                 yield violations.require(
                                 size >= 1 && size <= Selection.MAX_BATCH,
