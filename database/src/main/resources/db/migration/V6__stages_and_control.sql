@@ -38,12 +38,16 @@ alter table catalog.generation
   add column retries int not null default 0,
   add column retry_ceiling bigint not null default 0,
   add column tasks_waiting int not null default 0,
+  -- Its next task does not fit into what is left of a budget or limit, until something that is out is settled.
+  add column waits_for_tokens boolean not null default false,
   add column outcomes_below_threshold bigint not null default 0,
   add column outcomes_condition_not_met bigint not null default 0,
   -- Of what was used, at the prices that the models had; in millionths of the currency.
   add column cost_micros numeric(38, 6) not null default 0;
 drop index catalog.generation_running;
 create index generation_running on catalog.generation (last_turn_at) where status = 'RUNNING';
+create index generation_live on catalog.generation (status)
+  where status in ('RUNNING', 'PAUSED', 'BUDGET_EXHAUSTED', 'CANCELLING');
 create index generation_stopping on catalog.generation (id) where status = 'CANCELLING';
 create index generation_preview on catalog.generation (finished_at) where preview = 'OPEN';
 

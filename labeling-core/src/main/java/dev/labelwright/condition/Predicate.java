@@ -57,11 +57,12 @@ public record Predicate(
     public static Predicate of(Condition condition, Map<String, Variable> ontology) {
         Variable left = condition.variable() == null ? null : ontology.get(condition.variable());
         Variable right = condition.rightVariable().map(ontology::get).orElse(null);
-        boolean dates = switch (condition.subject()) {
-            case NOTE_DATE -> true;
-            case NOTE_TITLE -> false;
-            case VARIABLE -> left.type() == VariableType.TIMESTAMP;
-        };
+        boolean dates =
+                switch (condition.subject()) {
+                    case NOTE_DATE -> true;
+                    case NOTE_TITLE -> false;
+                    case VARIABLE -> left.type() == VariableType.TIMESTAMP;
+                };
         return new Predicate(
                 condition.subject(),
                 left == null ? null : Side.of(left),

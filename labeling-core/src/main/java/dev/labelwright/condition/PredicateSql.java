@@ -1,7 +1,6 @@
 package dev.labelwright.condition;
 
 import dev.labelwright.event.EventJson;
-import dev.labelwright.ontology.Condition;
 import dev.labelwright.ontology.Operator;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,6 @@ import java.util.Map;
  * {@code NOT} where no pair does. The statement around it has the project as {@code :project}.
  */
 public final class PredicateSql {
-    /** The labels that count, for everything but a preview. */
-    public static final String LABELS = "review.effective_label";
 
     private final String labels;
     private final String patientId;
@@ -62,7 +59,8 @@ public final class PredicateSql {
         if (predicate.operator().positive() == Operator.EMPTY) {
             return "not exists (" + left + ")";
         }
-        return "exists (select from (" + left + ") l, (" + right(predicate) + ") r where " + comparison(predicate) + ")";
+        return "exists (select from (" + left + ") l, (" + right(predicate) + ") r where " + comparison(predicate)
+                + ")";
     }
 
     private String left(Predicate predicate) {

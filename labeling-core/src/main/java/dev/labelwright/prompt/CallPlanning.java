@@ -64,7 +64,7 @@ public final class CallPlanning {
 
     private CallPlan plan() {
         steps.inOrder().forEach((step, members) -> {
-            Stage stage = PlannedCall.stage(step);
+            Stage stage = Stage.ofStep(step);
             Map<Sharing, List<Variable>> shared = new LinkedHashMap<>();
             for (Variable variable : members) {
                 boolean local = local(variable, stage);
@@ -112,9 +112,8 @@ public final class CallPlanning {
             variables.add(planned(variable, sharing.stage(), "v" + key++, group, limits));
             sources.addAll(sources(variable, sharing.stage()));
         }
-        int frameInput = limits == null
-                ? 0
-                : InputBound.frame(sharing.stage(), limits.tokenizer()) + limits.overheadTokens();
+        int frameInput =
+                limits == null ? 0 : InputBound.frame(sharing.stage(), limits.tokenizer()) + limits.overheadTokens();
         CandidateBound candidates = limits == null
                 ? CandidateBound.NONE
                 : sources.stream()
@@ -170,12 +169,12 @@ public final class CallPlanning {
     }
 
     private static CandidateBound bound(Variable source, Stage stage, Tokenizer tokenizer) {
-        long each = InputBound.candidate(source.definition(source.takesPartIn(Stage.NOTE_LABELS) ? Stage.NOTE_LABELS : Stage.DEPENDENT), tokenizer);
+        long each = InputBound.candidate(
+                source.definition(source.takesPartIn(Stage.NOTE_LABELS) ? Stage.NOTE_LABELS : Stage.DEPENDENT),
+                tokenizer);
         if (stage == Stage.DEPENDENT && source.patientLevel()) {
             return new CandidateBound(each, 0, 0);
         }
-        return source.scope() == Scope.MANY_PER_NOTE
-                ? new CandidateBound(0, 0, each)
-                : new CandidateBound(0, each, 0);
+        return source.scope() == Scope.MANY_PER_NOTE ? new CandidateBound(0, 0, each) : new CandidateBound(0, each, 0);
     }
 }

@@ -13,8 +13,7 @@ public record CandidateBound(long fixed, long onePerNote, long manyPerNote) {
     public static final CandidateBound NONE = new CandidateBound(0, 0, 0);
 
     CandidateBound plus(CandidateBound other) {
-        return new CandidateBound(
-                fixed + other.fixed, onePerNote + other.onePerNote, manyPerNote + other.manyPerNote);
+        return new CandidateBound(fixed + other.fixed, onePerNote + other.onePerNote, manyPerNote + other.manyPerNote);
     }
 
     /** A bound for both. */

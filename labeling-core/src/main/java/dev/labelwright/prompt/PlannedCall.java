@@ -26,25 +26,9 @@ public record PlannedCall(
         int frameInput,
         int frameOutput,
         CandidateBound candidates) {
-    /** Steps of one stage. */
-    private static final int STEPS = 100;
-
     public PlannedCall {
         Objects.requireNonNull(stage, "stage");
         Objects.requireNonNull(candidates, "candidates");
-    }
-
-    /** The step of a level of a stage; levels count from 0. */
-    static int step(Stage stage, int level) {
-        if (level >= STEPS) {
-            throw new IllegalArgumentException("a stage has at most %d levels".formatted(STEPS));
-        }
-        return stage.ordinal() * STEPS + level;
-    }
-
-    /** The stage of a step. */
-    public static Stage stage(int step) {
-        return Stage.values()[step / STEPS];
     }
 
     /** Whether strategies answer, and no model is asked. */

@@ -1,9 +1,9 @@
 package dev.labelwright.prompt;
 
+import dev.labelwright.condition.Predicate;
 import dev.labelwright.event.AskedVariable;
 import dev.labelwright.ontology.Stage;
 import dev.labelwright.ontology.Strategy;
-import dev.labelwright.condition.Predicate;
 import java.util.List;
 import java.util.UUID;
 

@@ -41,7 +41,7 @@ final class Steps {
         }
         for (Stage stage : Stage.values()) {
             for (Variable variable : members(stage)) {
-                steps.computeIfAbsent(PlannedCall.step(stage, level(variable, stage)), any -> new ArrayList<>())
+                steps.computeIfAbsent(stage.step(level(variable, stage)), any -> new ArrayList<>())
                         .add(variable);
             }
         }

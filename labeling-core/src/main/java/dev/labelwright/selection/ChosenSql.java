@@ -1,5 +1,6 @@
 package dev.labelwright.selection;
 
+import dev.labelwright.condition.EffectiveLabels;
 import dev.labelwright.condition.Predicate;
 import dev.labelwright.condition.PredicateSql;
 import dev.labelwright.event.EventJson;
@@ -28,7 +29,7 @@ final class ChosenSql {
     /** The expression {@code chosen(patient_id)}: the patients of whom a note is selected. */
     String patients() {
         String notes = noteFilter();
-        String patientValues = PredicateSql.ofPatient(PredicateSql.LABELS, "p.patient_id", parameters)
+        String patientValues = PredicateSql.ofPatient(EffectiveLabels.relation(false), "p.patient_id", parameters)
                 .all(values.stream().filter(Predicate::patientLevel).toList());
         return "chosen as (select p.patient_id from catalog.patient p where p.project_id = :project and " + mode()
                 + and(patientValues)
@@ -46,18 +47,19 @@ final class ChosenSql {
             case NoteChoice.All all -> {}
             case NoteChoice.Specific specific -> {
                 parameters.put("noteIds", EventJson.write(specific.noteIds()));
-                conditions.add("n.note_id in (select jsonb_array_elements_text(cast(cast(:noteIds as text) as jsonb)))");
+                conditions.add(
+                        "n.note_id in (select jsonb_array_elements_text(cast(cast(:noteIds as text) as jsonb)))");
             }
             case NoteChoice.Upload upload -> {
                 parameters.put("upload", upload.uploadId());
                 conditions.add("n.upload_id = :upload");
             }
         }
-        List<Predicate> ofNotes = values.stream()
-                .filter(predicate -> !predicate.patientLevel())
-                .toList();
+        List<Predicate> ofNotes =
+                values.stream().filter(predicate -> !predicate.patientLevel()).toList();
         if (!ofNotes.isEmpty()) {
-            conditions.add(PredicateSql.ofNote(PredicateSql.LABELS, parameters).all(ofNotes));
+            conditions.add(PredicateSql.ofNote(EffectiveLabels.relation(false), parameters)
+                    .all(ofNotes));
         }
         return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
     }

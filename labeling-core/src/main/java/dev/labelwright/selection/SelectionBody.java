@@ -210,8 +210,7 @@ public record SelectionBody(
                 "patients",
                 "size and batchType go with mode BATCH only");
         boolean existing = mode == PatientMode.BATCH && patients.batchType() == BatchType.EXISTING;
-        violations.require(
-                existing || patients.batch() == null, "patients.batch", "goes with batchType EXISTING only");
+        violations.require(existing || patients.batch() == null, "patients.batch", "goes with batchType EXISTING only");
         violations.require(!existing || patients.size() == null, "patients.size", "goes with batchType NEW only");
         return switch (mode) {
             case ALL -> new PatientChoice.All();

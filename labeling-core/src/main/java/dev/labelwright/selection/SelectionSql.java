@@ -2,6 +2,7 @@ package dev.labelwright.selection;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.labelwright.condition.EffectiveLabels;
 import dev.labelwright.condition.Predicate;
 import dev.labelwright.condition.PredicateSql;
 import dev.labelwright.event.EventJson;
@@ -193,8 +194,9 @@ public final class SelectionSql {
     public static SelectionSql tasks(UUID project, Selection selection, List<Predicate> values, CallPlan plan) {
         SelectionSql sql = new SelectionSql(project);
         ChosenSql chosen = new ChosenSql(selection, values, sql.parameters);
-        PredicateSql ofNote = PredicateSql.ofNote(PredicateSql.LABELS, sql.parameters);
-        PredicateSql ofPatient = PredicateSql.ofPatient(PredicateSql.LABELS, "p.patient_id", sql.parameters);
+        PredicateSql ofNote = PredicateSql.ofNote(EffectiveLabels.relation(false), sql.parameters);
+        PredicateSql ofPatient =
+                PredicateSql.ofPatient(EffectiveLabels.relation(false), "p.patient_id", sql.parameters);
         sql.expressions
                 .append(chosen.patients())
                 .append(",\n")
@@ -241,9 +243,9 @@ public final class SelectionSql {
     /** Whether the conditions that planning decides hold for the variable {@code v}. */
     private static String met(CallPlan plan, boolean ofNotes, PredicateSql predicates) {
         String cases = plan.variables().stream()
-                .filter(variable -> readsNotes(variable) == ofNotes && !variable.decided().isEmpty())
-                .map(variable ->
-                        "when %d then %s".formatted(variable.position(), predicates.all(variable.decided())))
+                .filter(variable ->
+                        readsNotes(variable) == ofNotes && !variable.decided().isEmpty())
+                .map(variable -> "when %d then %s".formatted(variable.position(), predicates.all(variable.decided())))
                 .collect(Collectors.joining(" "));
         return cases.isEmpty() ? "true" : "case v.position " + cases + " else true end";
     }

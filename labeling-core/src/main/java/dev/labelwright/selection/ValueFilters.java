@@ -22,15 +22,16 @@ public final class ValueFilters {
      * @throws ProblemException where a filter names an unknown variable or breaks a rule of conditions, naming each
      */
     public static List<Predicate> of(List<Condition> filters, Collection<Variable> ontology) {
-        Map<String, Variable> byName =
-                ontology.stream().collect(Collectors.toMap(Variable::name, Function.identity()));
+        Map<String, Variable> byName = ontology.stream().collect(Collectors.toMap(Variable::name, Function.identity()));
         Violations unknown = new Violations();
         for (int index = 0; index < filters.size(); index++) {
             String field = "variableValues[%d]".formatted(index);
             filters.get(index)
                     .variables()
                     .forEach(name -> unknown.require(
-                            byName.containsKey(name), field + ".variable", "there is no variable '%s'".formatted(name)));
+                            byName.containsKey(name),
+                            field + ".variable",
+                            "there is no variable '%s'".formatted(name)));
         }
         unknown.throwIfAny(ErrorCode.UNKNOWN_REFERENCE);
         return filters.stream().map(filter -> Predicate.of(filter, byName)).toList();

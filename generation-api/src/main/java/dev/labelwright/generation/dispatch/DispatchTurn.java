@@ -1,71 +1,22 @@
 package dev.labelwright.generation.dispatch;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.labelwright.event.AskedVariable;
-import dev.labelwright.event.DispatchKey;
-import dev.labelwright.event.EventJson;
+import dev.labelwright.event.LabelingResult;
 import dev.labelwright.event.LabelingTask;
-import dev.labelwright.id.Ids;
-import dev.labelwright.model.ModelView;
 import dev.labelwright.ontology.Stage;
-import dev.labelwright.ontology.VariableDefinition;
 import dev.labelwright.sql.Statement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * One turn of one generation: under its lock, tasks that are due again and the next pending ones get a lease and a
- * reservation, as far as the generation's window and the turn have room.
+ * One turn of one generation: under its lock, tasks that are due again, those whose step was released and the next
+ * pending ones get a lease and a reservation, as far as the window, the turn and the budget have room.
  */
 @ApplicationScoped
 public class DispatchTurn {
-    private static final String NEXT = """
-            select g.id, g.project_id, g.dispatch_cursor as cursor, g.interactive, g.model, g.outstanding,
-              catalog.clock() as now
-            from catalog.generation g
-            where g.status = 'RUNNING'
-              and (select count(*) from catalog.dispatch d where d.state = 'DISPATCHED') < :outstanding
-              and (g.has_pending and g.outstanding < :window
-                or exists (select from catalog.dispatch d
-                  where d.generation_id = g.id and d.state = 'RETRY' and d.due_at <= catalog.clock()))
-            order by g.last_turn_at
-            limit 1
-            for no key update skip locked""";
-
-    private static final String TASKS = """
-            with due as (
-              select d.task_id, d.round, d.attempt + 1 as attempt, 0 as number from catalog.dispatch d
-              where d.generation_id = :generation and d.state = 'RETRY' and d.due_at <= catalog.clock()
-              order by d.due_at limit :turn
-            ), fresh as (
-              select t.id as task_id, t.round, 1 as attempt, t.number from catalog.task t
-              where t.generation_id = :generation and t.status = 'PENDING' and t.number > :cursor
-              order by t.number limit greatest(:room, 0)
-            ), candidate as (
-              select c.*, t.stage, t.patient_id, t.note_ids, t.text_hash, t.variable_ids, t.max_output_tokens,
-                t.ceiling_tokens, n.text_hash = t.text_hash as unchanged,
-                sum(n.utf8_bytes) over (order by c.number, c.task_id) - n.utf8_bytes as bytes_before
-              from (select * from due union all select * from fresh) c
-              join catalog.task t on t.id = c.task_id
-              join catalog.note n on n.project_id = :project and n.note_id = t.note_ids[1]
-            )
-            select c.task_id, c.round, c.attempt, c.number, c.stage, c.patient_id, c.note_ids, c.variable_ids,
-              encode(c.text_hash, 'hex') as text_hash, c.max_output_tokens, c.ceiling_tokens, n.text,
-              c.unchanged and not exists (select from catalog.note other
-                where other.project_id = :project and other.note_id = any (c.note_ids)
-                  and other.text_hash <> c.text_hash) as unchanged
-            from candidate c
-            join catalog.note n on n.project_id = :project and n.note_id = c.note_ids[1]
-            where c.bytes_before < :turnBytes
-            order by c.number, c.task_id""";
-
     private static final String RESERVE = """
             insert into catalog.dispatch as d (task_id, generation_id, state, round, attempt, dispatch_id, due_at,
               reserved_tokens, closing, error)
@@ -86,9 +37,14 @@ public class DispatchTurn {
               last_turn_at = catalog.clock(), version = version + 1
             where id = :generation""";
 
-    private static final String VARIABLES = """
-            select variable_id, key, definition from catalog.generation_variable where generation_id = :generation
-            order by position""";
+    private static final String WAIT_FOR_TOKENS = """
+            update catalog.generation set waits_for_tokens = true where id = :generation""";
+
+    private static final String EXHAUSTED = """
+            update catalog.generation
+            set status = 'BUDGET_EXHAUSTED', version = version + 1,
+              error = jsonb_build_object('code', cast(:code as text), 'message', cast(:message as text))
+            where id = :generation""";
 
     private final DispatchConfiguration configuration;
 
@@ -96,154 +52,80 @@ public class DispatchTurn {
         this.configuration = configuration;
     }
 
-    private record Turn(
-            UUID id, UUID projectId, int cursor, boolean interactive, JsonNode model, int outstanding, Instant now) {}
-
-    private record Candidate(
-            UUID taskId,
-            int round,
-            int attempt,
-            int number,
-            Stage stage,
-            String patientId,
-            List<String> noteIds,
-            List<UUID> variableIds,
-            String textHash,
-            int maxOutputTokens,
-            long ceilingTokens,
-            String text,
-            boolean unchanged) {
-        boolean fresh() {
-            return number > 0;
-        }
-    }
-
-    private record VariableRow(UUID variableId, String key, JsonNode definition) {
-        AskedVariable asked() {
-            return new AskedVariable(key, EventJson.mapper().convertValue(definition, VariableDefinition.class));
-        }
-    }
-
-    private record Reservation(
-            UUID taskId,
-            String state,
-            int round,
-            int attempt,
-            UUID dispatchId,
-            Instant dueAt,
-            long reservedTokens,
-            String closing,
-            JsonNode error) {}
-
     /**
-     * What a turn handed out.
+     * What a turn handed out; all of it is leased and reserved once the transaction has committed.
      *
      * @param turned whether there was a generation with something to hand out
      * @param interactive whether somebody waits for it
-     * @param tasks to be sent; each is leased and reserved once the transaction has committed
+     * @param tasks to be sent to workers
+     * @param results that need no worker
      */
-    record Dispatched(boolean turned, boolean interactive, List<LabelingTask> tasks) {
-        static final Dispatched NOTHING = new Dispatched(false, false, List.of());
+    record Dispatched(boolean turned, boolean interactive, List<LabelingTask> tasks, List<LabelingResult> results) {
+        static final Dispatched NOTHING = new Dispatched(false, false, List.of(), List.of());
     }
 
     /** Takes a turn in the transaction of a session. */
     Uni<Dispatched> take(Mutiny.Session session) {
-        return Statement.query(NEXT)
-                .with("outstanding", configuration.outstanding())
-                .with("window", configuration.window())
-                .first(session, Turn.class)
+        return TurnRows.next(session, configuration)
                 .chain(turn -> turn == null ? Uni.createFrom().item(Dispatched.NOTHING) : take(session, turn));
     }
 
-    private Uni<Dispatched> take(Mutiny.Session session, Turn turn) {
-        int room = Math.min(configuration.turn(), configuration.window() - turn.outstanding());
-        return Statement.query(TASKS)
-                .with("generation", turn.id())
-                .with("project", turn.projectId())
-                .with("cursor", turn.cursor())
-                .with("turn", configuration.turn())
-                .with("room", room)
-                .with("turnBytes", configuration.turnBytes())
-                .list(session, Candidate.class)
-                .chain(candidates -> Statement.query(VARIABLES)
-                        .with("generation", turn.id())
-                        .list(session, VariableRow.class)
-                        .chain(variables -> reserve(session, turn, candidates, variables)));
+    private Uni<Dispatched> take(Mutiny.Session session, TurnRows.Turn turn) {
+        return TurnRows.candidates(session, turn, configuration).chain(candidates -> TurnRows.calls(session, turn.id())
+                .chain(calls -> values(session, turn, candidates, calls)
+                        .chain(values -> TokenRoom.of(session, turn).chain(room -> {
+                            Handout handout = new Handout(turn, calls, values, room, configuration.lease());
+                            handout.take(candidates);
+                            return write(session, turn, handout, room);
+                        }))));
     }
 
-    private Uni<Dispatched> reserve(
-            Mutiny.Session session, Turn turn, List<Candidate> candidates, List<VariableRow> variableRows) {
-        Map<UUID, AskedVariable> variables =
-                variableRows.stream().collect(Collectors.toMap(VariableRow::variableId, VariableRow::asked));
-        ModelView model = EventJson.mapper().convertValue(turn.model(), ModelView.class);
-        Instant leaseUntil = turn.now().plus(configuration.lease());
-        List<Reservation> reservations = new ArrayList<>();
-        List<LabelingTask> tasks = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            UUID dispatch = Ids.next();
-            if (candidate.unchanged()) {
-                reservations.add(new Reservation(
-                        candidate.taskId(),
-                        "DISPATCHED",
-                        candidate.round(),
-                        candidate.attempt(),
-                        dispatch,
-                        leaseUntil,
-                        candidate.ceilingTokens(),
-                        null,
-                        null));
-                tasks.add(task(turn, candidate, dispatch, variables, model, leaseUntil));
-            } else {
-                reservations.add(new Reservation(
-                        candidate.taskId(),
-                        "CLOSING",
-                        candidate.round(),
-                        candidate.attempt(),
-                        dispatch,
-                        turn.now(),
-                        0,
-                        "GIVEN_UP",
-                        NoteChanged.FAILURE));
-            }
-        }
-        List<Candidate> fresh = candidates.stream().filter(Candidate::fresh).toList();
-        int cursor = fresh.isEmpty() ? turn.cursor() : fresh.getLast().number();
-        return Statement.of(RESERVE)
-                .with("generation", turn.id())
-                .rows("rows", reservations)
-                .execute(session)
+    private static Uni<Map<UUID, List<PatientValues.Value>>> values(
+            Mutiny.Session session, TurnRows.Turn turn, List<TurnRows.Candidate> candidates, TurnRows.Calls calls) {
+        List<TurnRows.Candidate> ofPatients = candidates.stream()
+                .filter(candidate -> candidate.stage() != Stage.NOTE_LABELS)
+                .toList();
+        return PatientValues.of(session, turn, ofPatients, calls);
+    }
+
+    private static Uni<Dispatched> write(Mutiny.Session session, TurnRows.Turn turn, Handout handout, TokenRoom room) {
+        return reserve(session, turn, handout.reservations())
                 .chain(() -> Statement.of(ADVANCE)
                         .with("generation", turn.id())
-                        .with("fresh", fresh.size())
-                        .with("cursor", cursor)
+                        .with("fresh", handout.fresh())
+                        .with("cursor", handout.cursor())
                         .execute(session))
-                .replaceWith(new Dispatched(true, turn.interactive(), tasks));
+                .chain(() -> stop(session, turn, room))
+                .replaceWith(new Dispatched(true, turn.interactive(), handout.tasks(), handout.results()));
     }
 
-    private static LabelingTask task(
-            Turn turn,
-            Candidate candidate,
-            UUID dispatch,
-            Map<UUID, AskedVariable> variables,
-            ModelView model,
-            Instant leaseUntil) {
-        return new LabelingTask(
-                new DispatchKey(
-                        candidate.taskId(),
-                        candidate.round(),
-                        candidate.attempt(),
-                        dispatch,
-                        turn.id(),
-                        turn.projectId(),
-                        candidate.patientId()),
-                candidate.stage(),
-                candidate.noteIds(),
-                candidate.textHash(),
-                candidate.text(),
-                candidate.variableIds().stream().map(variables::get).toList(),
-                model.access(),
-                candidate.maxOutputTokens(),
-                candidate.ceilingTokens(),
-                leaseUntil);
+    private static Uni<Integer> reserve(Mutiny.Session session, TurnRows.Turn turn, List<Reservation> reservations) {
+        return reservations.isEmpty()
+                ? Uni.createFrom().item(0)
+                : Statement.of(RESERVE)
+                        .with("generation", turn.id())
+                        .rows("rows", reservations)
+                        .execute(session);
+    }
+
+    private static Uni<Integer> stop(Mutiny.Session session, TurnRows.Turn turn, TokenRoom room) {
+        if (!room.stopped()) {
+            return Uni.createFrom().item(0);
+        }
+        if (!room.exhausted()) {
+            return Statement.of(WAIT_FOR_TOKENS).with("generation", turn.id()).execute(session);
+        }
+        boolean budget = room.stoppedByBudget();
+        return Statement.of(EXHAUSTED)
+                .with("generation", turn.id())
+                .with("code", budget ? "TOKEN_BUDGET" : "PROJECT_TOKEN_LIMIT")
+                .with(
+                        "message",
+                        budget
+                                ? "the next task does not fit into what is left of the token budget of %d; resume with more"
+                                        .formatted(turn.tokenBudget())
+                                : "the next task does not fit into what is left of the project's token limit of %d"
+                                        .formatted(turn.tokenLimit()))
+                .execute(session);
     }
 }

@@ -19,12 +19,19 @@ public class Dispatcher {
     private final Mutiny.SessionFactory sessions;
     private final DispatchTurn turn;
     private final TaskSender sender;
+    private final ResultSender results;
     private final SingleRun run;
 
-    Dispatcher(Mutiny.SessionFactory sessions, DispatchTurn turn, TaskSender sender, FreshContext context) {
+    Dispatcher(
+            Mutiny.SessionFactory sessions,
+            DispatchTurn turn,
+            TaskSender sender,
+            ResultSender results,
+            FreshContext context) {
         this.sessions = sessions;
         this.turn = turn;
         this.sender = sender;
+        this.results = results;
         this.run = new SingleRun(this::next, context);
     }
 
@@ -42,6 +49,7 @@ public class Dispatcher {
         return sessions.withTransaction((session, transaction) -> turn.take(session))
                 // A broker that is away ends the run: no further task is leased in vain.
                 .call(dispatched -> sender.send(dispatched.tasks(), dispatched.interactive()))
+                .call(dispatched -> results.send(dispatched.results()))
                 .map(DispatchTurn.Dispatched::turned);
     }
 }

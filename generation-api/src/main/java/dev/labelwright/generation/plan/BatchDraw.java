@@ -72,7 +72,12 @@ public class BatchDraw {
      * @return its number; {@code null} where no patient is left to draw; then there is no batch
      */
     Uni<Integer> draw(
-            Mutiny.Session session, UUID project, UUID generation, Selection selection, List<Predicate> values, int size) {
+            Mutiny.Session session,
+            UUID project,
+            UUID generation,
+            Selection selection,
+            List<Predicate> values,
+            int size) {
         SelectionSql chosen = SelectionSql.chosen(project, selection, values);
         // The lock before the statement that looks who is covered.
         return Statement.query("select id from catalog.project where id = :project for no key update")

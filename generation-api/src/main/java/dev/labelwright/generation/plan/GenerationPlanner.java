@@ -116,8 +116,8 @@ public class GenerationPlanner {
     private Uni<Void> plan(Mutiny.Session session, Requested requested, List<Variable> ontology) {
         Selection selection = requested.chosen();
         List<Predicate> values = ValueFilters.of(selection.values(), ontology);
-        List<Variable> chosen = ChosenVariables.of(
-                selection.variables(), ontology, Variable::name, Variable::includeInGeneration);
+        List<Variable> chosen =
+                ChosenVariables.of(selection.variables(), ontology, Variable::name, Variable::includeInGeneration);
         ModelView model = parse(requested.model(), ModelView.class);
         return models.of(session, model, chosen)
                 .chain(found -> patients(session, requested, selection, values).chain(patients -> {

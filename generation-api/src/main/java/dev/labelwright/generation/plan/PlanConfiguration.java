@@ -13,4 +13,8 @@ public interface PlanConfiguration {
     /** How often planning may fail before the generation does. */
     @WithDefault("3")
     int attempts();
+
+    /** How many generations a process plans at a time. */
+    @WithDefault("3")
+    int concurrency();
 }

@@ -8,14 +8,17 @@ import dev.labelwright.sql.Statement;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
- * Finds requested generations and plans them, one after another. An announcement makes it prompt; a sweep finds what
- * nobody was told, and what a planner that died has left: its lock went with it.
+ * Finds requested generations and plans them, a few at a time, so that a small one need not wait for the planning of a
+ * large one. An announcement makes it prompt; a sweep finds what nobody was told, and what a planner that died has left:
+ * its lock went with it.
  */
 @ApplicationScoped
 public class PlanRun {
@@ -36,13 +39,16 @@ public class PlanRun {
               finished_at = case when plan_attempts + 1 >= :attempts then catalog.clock() end,
               error = case when plan_attempts + 1 >= :attempts then jsonb_build_object('code', 'PLANNING_FAILED',
                 'message', 'the generation could not be planned; the log of generation-api says why') end
-            where id = :generation and status = 'PLANNING'""";
+            where id = :generation and status = 'PLANNING'
+            returning cast(json_build_object('failed', status = 'FAILED') as text)""";
+
+    private record Failed(boolean failed) {}
 
     private final Mutiny.SessionFactory sessions;
     private final GenerationPlanner planner;
     private final Dispatcher dispatcher;
     private final PlanConfiguration configuration;
-    private final SingleRun run;
+    private final List<SingleRun> planners;
 
     PlanRun(
             Mutiny.SessionFactory sessions,
@@ -54,18 +60,23 @@ public class PlanRun {
         this.planner = planner;
         this.dispatcher = dispatcher;
         this.configuration = configuration;
-        this.run = new SingleRun(this::next, context);
+        this.planners = Stream.generate(() -> new SingleRun(this::next, context))
+                .limit(configuration.concurrency())
+                .toList();
     }
 
     /** Planning goes on by itself: the announcement is only a nudge, and need not wait for it. */
     @Incoming("generation-jobs-in")
     void announced(String job) {
-        run.request().subscribe().with(done -> {}, failure -> LOG.error("planning ended", failure));
+        sweep().subscribe().with(done -> {}, failure -> LOG.error("planning ended", failure));
     }
 
     @Scheduled(every = "2s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return run.request();
+        return Uni.join()
+                .all(planners.stream().map(SingleRun::request).toList())
+                .andCollectFailures()
+                .replaceWithVoid();
     }
 
     private Uni<Boolean> next() {
@@ -75,21 +86,32 @@ public class PlanRun {
     }
 
     private Uni<Boolean> plan(UUID generation) {
-        return sessions.withTransaction((session, transaction) -> planner.plan(session, generation))
+        return sessions.withTransaction((session, transaction) -> planner.draw(session, generation))
+                .chain(drawn -> drawn
+                        ? sessions.withTransaction((session, transaction) -> planner.plan(session, generation))
+                        : Uni.createFrom().item(false))
                 .invoke(planned -> {
                     if (planned) {
                         LOG.infof("generation %s is planned", generation);
                         dispatcher.wake();
                     }
                 })
+                .replaceWith(true)
                 .onFailure(failure -> !Outage.causes(failure))
                 .recoverWithUni(failure -> {
                     LOG.errorf(failure, "planning of generation %s failed", generation);
-                    return sessions.withTransaction((session, transaction) -> Statement.of(FAILED)
-                                    .with("generation", generation)
-                                    .with("attempts", configuration.attempts())
-                                    .execute(session))
+                    return sessions.withTransaction((session, transaction) -> failed(session, generation))
                             .replaceWith(true);
                 });
+    }
+
+    private Uni<Integer> failed(Mutiny.Session session, UUID generation) {
+        return Statement.of(FAILED)
+                .with("generation", generation)
+                .with("attempts", configuration.attempts())
+                .first(session, Failed.class)
+                .chain(failed -> failed != null && failed.failed()
+                        ? planner.free(session, generation)
+                        : Uni.createFrom().item(0));
     }
 }

@@ -200,7 +200,10 @@ public class PlanWriting {
     }
 
     private static Uni<Integer> rows(Mutiny.Session session, String sql, UUID generation, List<?> rows) {
-        return Statement.of(sql).with("generation", generation).rows("rows", rows).execute(session);
+        return Statement.of(sql)
+                .with("generation", generation)
+                .rows("rows", rows)
+                .execute(session);
     }
 
     private static Uni<Counts> tasks(Mutiny.Session session, Planned planned) {

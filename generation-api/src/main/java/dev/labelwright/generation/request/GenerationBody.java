@@ -1,9 +1,8 @@
 package dev.labelwright.generation.request;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.Violations;
 import dev.labelwright.selection.Overwrite;
+import dev.labelwright.selection.PatientChoice;
 import dev.labelwright.selection.Selection;
 import dev.labelwright.selection.SelectionBody;
 import dev.labelwright.selection.StageChoice;
@@ -15,15 +14,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A selection and how to label it.
  *
  * @param model the name of the model; the project's, else the installation's default where absent
- * @param confidenceThreshold absent: thresholds are not offered yet
- * @param tokenBudget absent: budgets are not offered yet
- * @param preview absent or false: previews are not offered yet
+ * @param confidenceThreshold below it drafts do not count, 0 to 1; the project's where absent
+ * @param tokenBudget the most tokens that it may use, unconfirmed ones included; no limit where absent
+ * @param preview whether it writes no label; then it has at most 25 patients
  */
 @Schema(name = "GenerationBody")
 public record GenerationBody(
         SelectionBody.Patients patients,
         SelectionBody.Variables variables,
-        List<JsonNode> variableValues,
+        List<SelectionBody.ValueFilter> variableValues,
         SelectionBody.Notes notes,
         Overwrite overwrite,
         StageChoice scope,
@@ -32,13 +31,37 @@ public record GenerationBody(
         Long tokenBudget,
         Boolean preview) {
 
-    /** The selection; refuses what breaks a rule or is not offered. */
+    /** The most patients of a preview. */
+    static final int MAX_PREVIEWED = 25;
+
+    /** The selection; refuses what breaks a rule. */
     public Selection selection() {
-        Violations unavailable = new Violations();
-        unavailable.require(confidenceThreshold == null, "confidenceThreshold", "is not offered yet");
-        unavailable.require(tokenBudget == null, "tokenBudget", "is not offered yet");
-        unavailable.require(!Boolean.TRUE.equals(preview), "preview", "is not offered yet");
-        unavailable.throwIfAny(ErrorCode.NOT_AVAILABLE);
-        return new SelectionBody(patients, variables, variableValues, notes, overwrite, scope).toSelection();
+        Selection selection =
+                new SelectionBody(patients, variables, variableValues, notes, overwrite, scope).toSelection();
+        Violations violations = new Violations();
+        violations.require(
+                confidenceThreshold == null
+                        || (confidenceThreshold.signum() >= 0 && confidenceThreshold.compareTo(BigDecimal.ONE) <= 0),
+                "confidenceThreshold",
+                "must be between 0 and 1");
+        violations.require(tokenBudget == null || tokenBudget > 0, "tokenBudget", "must be at least 1");
+        if (previewed()) {
+            violations.require(
+                    switch (selection.patients()) {
+                        case PatientChoice.NewBatch batch -> batch.size() <= MAX_PREVIEWED;
+                        case PatientChoice.Specific specific ->
+                            specific.patientIds().size() <= MAX_PREVIEWED;
+                        case PatientChoice.All all -> true;
+                        case PatientChoice.Batch batch -> true;
+                    },
+                    "patients",
+                    "a preview has at most %d patients".formatted(MAX_PREVIEWED));
+        }
+        violations.throwIfAny();
+        return selection;
+    }
+
+    boolean previewed() {
+        return Boolean.TRUE.equals(preview);
     }
 }

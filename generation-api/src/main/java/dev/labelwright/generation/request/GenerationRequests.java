@@ -1,5 +1,6 @@
 package dev.labelwright.generation.request;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.labelwright.event.EventJson;
 import dev.labelwright.generation.history.GenerationHistory;
 import dev.labelwright.generation.history.GenerationView;
@@ -10,6 +11,7 @@ import dev.labelwright.selection.SelectionBody;
 import dev.labelwright.sql.Statement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -21,10 +23,13 @@ public class GenerationRequests {
               update catalog.generation_ordinal set last_ordinal = last_ordinal + 1
               where project_id = :project returning last_ordinal
             )
-            insert into catalog.generation (id, project_id, ordinal, status, requested_by, selection, overwrite, model)
-            select :id, :project, last_ordinal, 'REQUESTED', :requestedBy, cast(cast(:selection as text) as jsonb),
-              :overwrite, cast(cast(:model as text) as jsonb)
-            from next""";
+            insert into catalog.generation (id, project_id, ordinal, status, requested_by, selection, overwrite, model,
+              confidence_threshold, token_budget, preview)
+            select :id, :project, last_ordinal, 'REQUESTED', r.requested_by, r.selection,
+              r.overwrite, r.model, r.confidence_threshold, r.token_budget,
+              r.preview
+            from next, jsonb_to_record(cast(cast(:row as text) as jsonb)) as r(requested_by text, selection jsonb,
+              overwrite text, model jsonb, confidence_threshold double precision, token_budget bigint, preview text)""";
 
     private final Mutiny.SessionFactory sessions;
     private final RequestCheck check;
@@ -56,8 +61,9 @@ public class GenerationRequests {
         UUID id = Ids.next();
         return sessions.withTransaction((session, transaction) -> keys.earlier(session, project, key, body)
                         .chain(earlier -> earlier == null
-                                ? check.model(session, project, body.model(), selection)
-                                        .chain(model -> insert(session, project, id, selection, requestedBy, model))
+                                ? check.model(session, project, body, selection)
+                                        .chain(model ->
+                                                insert(session, project, id, row(body, selection, requestedBy, model)))
                                         .chain(() -> keys.keep(session, project, key, body, id))
                                         .replaceWith(id)
                                 : Uni.createFrom().item(earlier))
@@ -67,15 +73,31 @@ public class GenerationRequests {
                         : Uni.createFrom().voidItem());
     }
 
-    private static Uni<Void> insert(
-            Mutiny.Session session, UUID project, UUID id, Selection selection, String requestedBy, ModelView model) {
+    private record Row(
+            String requestedBy,
+            JsonNode selection,
+            String overwrite,
+            JsonNode model,
+            BigDecimal confidenceThreshold,
+            Long tokenBudget,
+            String preview) {}
+
+    private static Row row(GenerationBody body, Selection selection, String requestedBy, ModelView model) {
+        return new Row(
+                requestedBy,
+                EventJson.mapper().valueToTree(SelectionBody.of(selection)),
+                selection.overwrite().name(),
+                EventJson.mapper().valueToTree(model),
+                body.confidenceThreshold(),
+                body.tokenBudget(),
+                body.previewed() ? "OPEN" : null);
+    }
+
+    private static Uni<Void> insert(Mutiny.Session session, UUID project, UUID id, Row row) {
         return Statement.of(INSERT)
                 .with("project", project)
                 .with("id", id)
-                .with("requestedBy", requestedBy)
-                .with("selection", EventJson.write(SelectionBody.of(selection)))
-                .with("overwrite", selection.overwrite().name())
-                .with("model", EventJson.write(model))
+                .rows("row", row)
                 .execute(session)
                 .replaceWithVoid();
     }

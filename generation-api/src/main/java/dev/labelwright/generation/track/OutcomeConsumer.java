@@ -4,6 +4,7 @@ import dev.labelwright.event.EventJson;
 import dev.labelwright.event.LabelingOutcome;
 import dev.labelwright.event.UnreadableEventException;
 import dev.labelwright.generation.dispatch.Dispatcher;
+import dev.labelwright.generation.release.ReleaseRun;
 import dev.labelwright.rest.Outage;
 import dev.labelwright.sql.FreshContext;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +29,7 @@ public class OutcomeConsumer {
     private final Mutiny.SessionFactory sessions;
     private final OutcomeTransaction transaction;
     private final Dispatcher dispatcher;
+    private final ReleaseRun release;
     private final TaskCloser closer;
     private final FreshContext context;
 
@@ -35,11 +37,13 @@ public class OutcomeConsumer {
             Mutiny.SessionFactory sessions,
             OutcomeTransaction transaction,
             Dispatcher dispatcher,
+            ReleaseRun release,
             TaskCloser closer,
             FreshContext context) {
         this.sessions = sessions;
         this.transaction = transaction;
         this.dispatcher = dispatcher;
+        this.release = release;
         this.closer = closer;
         this.context = context;
     }
@@ -69,6 +73,7 @@ public class OutcomeConsumer {
                     if (more) {
                         closer.wake();
                     }
+                    release.wake();
                     dispatcher.wake();
                 })
                 .replaceWithVoid();

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -22,6 +23,7 @@ import java.util.UUID;
  *   <li>An outcome settles its own dispatch's reservation once: by what was used, or, where that is not known, by the
  *       whole of it as unconfirmed.
  *   <li>Only an outcome that closes the round ends the task.
+ *   <li>A model that does not accept the key stops the generation.
  *   <li>A failed dispatch is followed by another while that may help, attempts are left, and, where it was billed, the
  *       repair allowance has room; else the task is to be closed.
  * </ul>
@@ -65,7 +67,7 @@ final class OutcomeTracking {
         boolean settles = dispatch != null && dispatch.awaits(outcome.key().dispatchId());
         long spent = 0;
         if (settles) {
-            settle(outcome, dispatch, ledger);
+            settle(outcome, task, dispatch, ledger);
             spent = dispatch.spentTokens() + outcome.usage().total();
         } else if (dispatch != null) {
             spent = dispatch.spentTokens();
@@ -97,7 +99,7 @@ final class OutcomeTracking {
                 .anyMatch(change -> change.state() == DispatchRow.State.CLOSING || change.state() == null);
     }
 
-    private static void settle(LabelingOutcome outcome, DispatchRow dispatch, GenerationLedger ledger) {
+    private static void settle(LabelingOutcome outcome, TaskRow task, DispatchRow dispatch, GenerationLedger ledger) {
         if (outcome.kind() == LabelingResult.Kind.LOST) {
             ledger.unconfirmed += dispatch.reservedTokens();
         } else {
@@ -105,6 +107,9 @@ final class OutcomeTracking {
             ledger.input += usage.input();
             ledger.cachedInput += usage.cachedInput();
             ledger.output += usage.output();
+            if (task.prices() != null) {
+                ledger.costMicros = ledger.costMicros.add(task.prices().micros(usage));
+            }
         }
     }
 
@@ -149,6 +154,7 @@ final class OutcomeTracking {
         ledger.unchanged += cells.unchanged();
         ledger.protectedCells += cells.protectedCells();
         ledger.superseded += cells.superseded();
+        ledger.belowThreshold += cells.belowThreshold();
         ledger.empty += cells.empty();
     }
 
@@ -179,6 +185,19 @@ final class OutcomeTracking {
     private void decide(
             LabelingOutcome outcome, TaskRow task, DispatchRow dispatch, GenerationLedger ledger, long spent) {
         TaskFailure failure = outcome.failure();
+        if (failure.code() == TaskFailure.Code.AUTHENTICATION) {
+            // Every other task would meet the same refusal.
+            ledger.stop = failure;
+        }
+        Optional<Stopping> stopping = ledger.stopping();
+        if (stopping.isPresent()) {
+            change(
+                    dispatch.closing(spent),
+                    0,
+                    stopping.get().closing(),
+                    stopping.get().failure());
+            return;
+        }
         if (failure.code().retryable() && dispatch.attempt() < maxAttempts) {
             boolean billed = outcome.usage().total() > 0;
             if (!billed || ledger.drawRepair(task.ceilingTokens())) {

@@ -1,10 +1,15 @@
 package dev.labelwright.generation.track;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.labelwright.event.EventJson;
 import dev.labelwright.event.LabelingOutcome;
+import dev.labelwright.event.TaskFailure;
+import dev.labelwright.generation.GenerationFinish;
 import dev.labelwright.generation.dispatch.DispatchConfiguration;
 import dev.labelwright.sql.Statement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -16,13 +21,17 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class OutcomeTransaction {
     private static final String LOCK = """
-            select g.id, g.repair_allowance, g.repair_drawn from catalog.generation g
+            select g.id, g.repair_allowance, g.repair_drawn, g.status, g.stop_as, g.error from catalog.generation g
             where g.id in (select cast(jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) as uuid))
             order by g.id for no key update""";
     private static final String TASKS = """
             select t.id, t.generation_id, t.patient_id, t.status in ('PENDING', 'WAITING') as open, t.round,
-              t.ceiling_tokens, cardinality(t.note_ids) * cardinality(t.variable_ids) as cells
+              t.ceiling_tokens, greatest(cardinality(t.note_ids), 1) * cardinality(t.variable_ids) as cells,
+              case when c.model is not null then jsonb_build_object('input', c.model -> 'inputPricePerMillion',
+                'cached_input', c.model -> 'cachedInputPricePerMillion',
+                'output', c.model -> 'outputPricePerMillion') end as prices
             from catalog.task t
+            join catalog.generation_call c on c.generation_id = t.generation_id and c.call_group = t.call_group
             where t.id in (select cast(jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) as uuid))""";
     private static final String DISPATCHES = """
             select d.task_id, d.state, d.round, d.attempt, d.dispatch_id, d.reserved_tokens, d.spent_tokens
@@ -32,7 +41,7 @@ public class OutcomeTransaction {
 
     private static final String END_TASKS = """
             update catalog.task t
-            set status = r.status, attempts = r.attempts, tokens = r.tokens, error = r.error
+            set status = r.status, attempts = r.attempts, tokens = t.tokens + r.tokens, error = r.error
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
               as r(task_id uuid, status text, attempts int, tokens bigint, error jsonb)
             where t.id = r.task_id""";
@@ -44,11 +53,11 @@ public class OutcomeTransaction {
             ), counted as (
               update catalog.generation_patient p set open_tasks = p.open_tasks - ended.tasks
               from ended where p.generation_id = ended.generation_id and p.patient_id = ended.patient_id
-              returning p.generation_id, p.open_tasks
+              returning p.generation_id, p.open_tasks, p.step, p.last_step
             )
             update catalog.generation g set patients_done = g.patients_done + finished.patients
-            from (select generation_id, count(*) as patients from counted where open_tasks = 0 group by generation_id)
-              finished
+            from (select generation_id, count(*) as patients from counted where open_tasks = 0 and step = last_step
+              group by generation_id) finished
             where g.id = finished.generation_id""";
     private static final String DELETE = """
             delete from catalog.dispatch d
@@ -71,22 +80,30 @@ public class OutcomeTransaction {
               outcomes_unchanged = g.outcomes_unchanged + r.unchanged,
               outcomes_protected = g.outcomes_protected + r.protected_cells,
               outcomes_superseded = g.outcomes_superseded + r.superseded,
+              outcomes_below_threshold = g.outcomes_below_threshold + r.below_threshold,
               outcomes_empty = g.outcomes_empty + r.empty, outcomes_failed = g.outcomes_failed + r.failed_cells,
               outcomes_cancelled = g.outcomes_cancelled + r.cancelled_cells,
               tokens_input = g.tokens_input + r.input, tokens_cached_input = g.tokens_cached_input + r.cached_input,
               tokens_output = g.tokens_output + r.output, tokens_unconfirmed = g.tokens_unconfirmed + r.unconfirmed,
-              repair_drawn = g.repair_drawn + r.drawn, version = g.version + 1
+              repair_drawn = g.repair_drawn + r.drawn,
+              cost_micros = g.cost_micros + r.cost_micros, version = g.version + 1
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(id uuid, outstanding int, done int,
               failed int, cancelled int, written bigint, unchanged bigint, protected_cells bigint, superseded bigint,
-              empty bigint, failed_cells bigint, cancelled_cells bigint, input bigint, cached_input bigint,
-              output bigint, unconfirmed bigint, drawn bigint)
+              below_threshold bigint, empty bigint, failed_cells bigint, cancelled_cells bigint, input bigint, cached_input bigint,
+              output bigint, unconfirmed bigint, drawn bigint, cost_micros numeric)
             where g.id = r.id""";
-    private static final String FINISH = """
+    private static final String STOP = """
             update catalog.generation g
-            set status = case when g.tasks_failed > 0 then 'COMPLETED_WITH_ERRORS' else 'COMPLETED' end,
-              finished_at = catalog.clock(), has_pending = false
-            where g.id in (select cast(jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) as uuid))
-              and g.status = 'RUNNING' and g.tasks_done + g.tasks_failed + g.tasks_cancelled = g.tasks_total""";
+            set status = 'CANCELLING', stop_as = 'FAILED', error = r.error, version = g.version + 1
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(id uuid, error jsonb)
+            where g.id = r.id and g.status in ('RUNNING', 'PAUSED', 'BUDGET_EXHAUSTED')""";
+    private static final String ROOM = """
+            update catalog.generation g set waits_for_tokens = false
+            where g.waits_for_tokens and g.project_id in (select o.project_id from catalog.generation o
+              where o.id in (select cast(jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) as uuid)))""";
+
+    private static final TaskFailure CANCELLED =
+            new TaskFailure(TaskFailure.Code.CANCELLED, "the generation was cancelled");
 
     private final DispatchConfiguration configuration;
 
@@ -94,11 +111,23 @@ public class OutcomeTransaction {
         this.configuration = configuration;
     }
 
-    private record Locked(UUID id, long repairAllowance, long repairDrawn) {
+    private record Locked(
+            UUID id, long repairAllowance, long repairDrawn, String status, String stopAs, JsonNode error) {
         GenerationLedger ledger() {
-            return new GenerationLedger(id, repairAllowance, repairDrawn);
+            return new GenerationLedger(id, stopping(), repairAllowance, repairDrawn);
+        }
+
+        private Stopping stopping() {
+            if (!"CANCELLING".equals(status)) {
+                return null;
+            }
+            return "FAILED".equals(stopAs)
+                    ? new Stopping("GIVEN_UP", EventJson.mapper().convertValue(error, TaskFailure.class))
+                    : new Stopping("CANCELLED", CANCELLED);
         }
     }
+
+    private record Stop(UUID id, TaskFailure error) {}
 
     private record Sum(
             UUID id,
@@ -110,6 +139,7 @@ public class OutcomeTransaction {
             long unchanged,
             long protectedCells,
             long superseded,
+            long belowThreshold,
             long empty,
             long failedCells,
             long cancelledCells,
@@ -117,7 +147,8 @@ public class OutcomeTransaction {
             long cachedInput,
             long output,
             long unconfirmed,
-            long drawn) {
+            long drawn,
+            BigDecimal costMicros) {
         static Sum of(GenerationLedger ledger) {
             return new Sum(
                     ledger.id,
@@ -129,6 +160,7 @@ public class OutcomeTransaction {
                     ledger.unchanged,
                     ledger.protectedCells,
                     ledger.superseded,
+                    ledger.belowThreshold,
                     ledger.empty,
                     ledger.failedCells,
                     ledger.cancelledCells,
@@ -136,7 +168,8 @@ public class OutcomeTransaction {
                     ledger.cachedInput,
                     ledger.output,
                     ledger.unconfirmed,
-                    ledger.drawn);
+                    ledger.drawn,
+                    ledger.costMicros);
         }
     }
 
@@ -189,9 +222,16 @@ public class OutcomeTransaction {
                 .chain(() -> writeRows(session, DELETE, tracking.changes()))
                 .chain(() -> writeRows(session, CHANGE, tracking.changes()))
                 .chain(() -> writeRows(session, ADD, sums))
-                .chain(() -> Statement.of(FINISH)
-                        .rows("ids", ledgers.stream().map(ledger -> ledger.id).toList())
-                        .execute(session))
+                .chain(() -> writeRows(
+                        session,
+                        STOP,
+                        ledgers.stream()
+                                .filter(ledger -> ledger.stop != null)
+                                .map(ledger -> new Stop(ledger.id, ledger.stop))
+                                .toList()))
+                .chain(() -> ids(session, ROOM, ledgers))
+                .chain(() -> GenerationFinish.write(
+                        session, ledgers.stream().map(ledger -> ledger.id).toList()))
                 .replaceWith(tracking.callsForMore());
     }
 
@@ -199,5 +239,11 @@ public class OutcomeTransaction {
         return rows.isEmpty()
                 ? Uni.createFrom().item(0)
                 : Statement.of(sql).rows("rows", rows).execute(session);
+    }
+
+    private static Uni<Integer> ids(Mutiny.Session session, String sql, List<GenerationLedger> ledgers) {
+        return Statement.of(sql)
+                .rows("ids", ledgers.stream().map(ledger -> ledger.id).toList())
+                .execute(session);
     }
 }

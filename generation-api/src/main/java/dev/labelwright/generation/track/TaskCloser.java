@@ -1,26 +1,21 @@
 package dev.labelwright.generation.track;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.labelwright.event.DispatchKey;
 import dev.labelwright.event.EventJson;
 import dev.labelwright.event.LabelingResult;
 import dev.labelwright.event.TaskFailure;
 import dev.labelwright.event.Usage;
 import dev.labelwright.generation.dispatch.DispatchConfiguration;
+import dev.labelwright.generation.dispatch.ResultSender;
 import dev.labelwright.sql.FreshContext;
 import dev.labelwright.sql.SingleRun;
 import dev.labelwright.sql.Statement;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -69,15 +64,14 @@ public class TaskCloser {
 
     private final Mutiny.SessionFactory sessions;
     private final DispatchConfiguration configuration;
-    private final MutinyEmitter<byte[]> results;
+    private final ResultSender results;
     private final SingleRun run;
 
     TaskCloser(
             Mutiny.SessionFactory sessions,
             DispatchConfiguration configuration,
             FreshContext context,
-            @Channel("labeling-results") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-                    MutinyEmitter<byte[]> results) {
+            ResultSender results) {
         this.sessions = sessions;
         this.configuration = configuration;
         this.results = results;
@@ -94,7 +88,7 @@ public class TaskCloser {
             String patientId,
             DispatchRow.State state,
             LabelingResult.Kind closing,
-            com.fasterxml.jackson.databind.JsonNode error) {
+            JsonNode error) {
 
         LabelingResult result() {
             DispatchKey key = new DispatchKey(taskId, round, attempt, dispatchId, generationId, projectId, patientId);
@@ -105,6 +99,7 @@ public class TaskCloser {
             return new LabelingResult(
                     key,
                     lost ? LabelingResult.Kind.LOST : closing,
+                    null,
                     List.of(),
                     null,
                     null,
@@ -132,26 +127,8 @@ public class TaskCloser {
                         .with("graceMillis", configuration.grace().toMillis())
                         .with("most", MOST)
                         .list(session, Due.class))
-                .call(this::tell)
+                .call(due -> results.send(due.stream().map(Due::result).toList()))
                 .map(due -> due.size() == MOST);
-    }
-
-    private Uni<Void> tell(List<Due> due) {
-        if (due.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return Uni.join()
-                .all(due.stream().map(Due::result).map(this::send).toList())
-                .andCollectFailures()
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> send(LabelingResult result) {
-        OutgoingKafkaRecordMetadata<String> address = OutgoingKafkaRecordMetadata.<String>builder()
-                .withKey(result.key().messageKey())
-                .build();
-        return results.sendMessage(
-                Message.of(EventJson.write(result).getBytes(StandardCharsets.UTF_8), Metadata.of(address)));
     }
 
     private Uni<Void> settleOrphans() {

@@ -48,8 +48,7 @@ public final class SelectionCheck {
      *
      * @param values the selection's filters, their variables found
      */
-    public static Uni<Void> require(
-            Mutiny.Session session, UUID project, Selection selection, List<Predicate> values) {
+    public static Uni<Void> require(Mutiny.Session session, UUID project, Selection selection, List<Predicate> values) {
         return patients(session, project, selection.patients())
                 .chain(() -> notes(session, project, selection.notes()))
                 .chain(() -> anyone(session, project, selection, values));
@@ -111,8 +110,7 @@ public final class SelectionCheck {
         };
     }
 
-    private static Uni<Void> anyone(
-            Mutiny.Session session, UUID project, Selection selection, List<Predicate> values) {
+    private static Uni<Void> anyone(Mutiny.Session session, UUID project, Selection selection, List<Predicate> values) {
         if (selection.notes() instanceof NoteChoice.All && selection.values().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -177,8 +175,8 @@ public final class SelectionCheck {
 
     private static void refuse(List<Named> missing, String field, String rule) {
         Violations violations = new Violations();
-        missing.forEach(named ->
-                violations.require(false, field.replace("%d", Integer.toString(named.place())), rule.replace("%s", named.id())));
+        missing.forEach(named -> violations.require(
+                false, field.replace("%d", Integer.toString(named.place())), rule.replace("%s", named.id())));
         violations.throwIfAny(ErrorCode.UNKNOWN_REFERENCE);
     }
 }
