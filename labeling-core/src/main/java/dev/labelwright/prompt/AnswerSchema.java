@@ -4,6 +4,7 @@ import dev.labelwright.event.AskedVariable;
 import dev.labelwright.event.EventJson;
 import dev.labelwright.ontology.Option;
 import dev.labelwright.ontology.Scope;
+import dev.labelwright.ontology.Stage;
 import dev.labelwright.ontology.VariableDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,25 +22,42 @@ public final class AnswerSchema {
     /** The most quotes for a value. */
     public static final int MAX_QUOTES = 2;
 
+    /** The most candidates that an answer of a later stage names as its sources. */
+    public static final int MAX_SOURCES = 5;
+
     private AnswerSchema() {}
 
-    /** The schema for an answer to these variables, as compact JSON. */
+    /** The schema for an answer to these variables in the stage {@code NOTE_LABELS}, as compact JSON. */
     static String render(List<AskedVariable> variables) {
+        return render(variables, Stage.NOTE_LABELS);
+    }
+
+    /** The schema for an answer to these variables in a stage, as compact JSON. */
+    static String render(List<AskedVariable> variables, Stage stage) {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (AskedVariable variable : variables) {
-            properties.put(variable.key(), property(variable.definition()));
+            properties.put(variable.key(), property(variable.definition(), stage));
         }
         return EventJson.write(object(properties));
     }
 
-    /** The schema of one variable's answer. */
-    static Map<String, Object> property(VariableDefinition variable) {
+    /** The schema of one variable's answer: with quotes of the note, or with the candidates that it comes from. */
+    static Map<String, Object> property(VariableDefinition variable, Stage stage) {
+        return switch (stage) {
+            case NOTE_LABELS -> {
+                Map<String, Object> answer = answer("quotes", MAX_QUOTES, variable);
+                yield variable.scope() == Scope.MANY_PER_NOTE ? array(answer, MAX_ITEMS) : answer;
+            }
+            case AGGREGATION, DEPENDENT -> answer("sources", MAX_SOURCES, variable);
+        };
+    }
+
+    private static Map<String, Object> answer(String support, int most, VariableDefinition variable) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("quotes", array(Map.of("type", "string"), MAX_QUOTES));
+        properties.put(support, array(Map.of("type", "string"), most));
         properties.put("value", value(variable));
         properties.put("confidence", Map.of("type", "number"));
-        Map<String, Object> answer = object(properties);
-        return variable.scope() == Scope.MANY_PER_NOTE ? array(answer, MAX_ITEMS) : answer;
+        return object(properties);
     }
 
     private static Map<String, Object> value(VariableDefinition variable) {

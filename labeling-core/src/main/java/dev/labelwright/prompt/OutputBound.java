@@ -2,6 +2,7 @@ package dev.labelwright.prompt;
 
 import dev.labelwright.ontology.Option;
 import dev.labelwright.ontology.Scope;
+import dev.labelwright.ontology.Stage;
 import dev.labelwright.ontology.VariableDefinition;
 import dev.labelwright.tokens.TokenCounter;
 import dev.labelwright.tokens.Tokenizer;
@@ -20,13 +21,28 @@ final class OutputBound {
     /** A quote of {@link PromptTemplate#MAX_QUOTE} characters; English prose has about four a token. */
     private static final int QUOTE = 80;
 
+    /** The key of a candidate with its quotation marks and comma. */
+    private static final int SOURCE = 6;
+
     private static final int FREE_TEXT = 120;
 
     private OutputBound() {}
 
+    /** What a variable's answer may take in the stage {@code NOTE_LABELS}. */
     static int of(VariableDefinition variable, Tokenizer tokenizer) {
-        int each = VALUE_FRAME + AnswerSchema.MAX_QUOTES * QUOTE + value(variable, tokenizer);
-        return variable.scope() == Scope.MANY_PER_NOTE ? each * AnswerSchema.MAX_ITEMS : each;
+        return of(variable, Stage.NOTE_LABELS, tokenizer);
+    }
+
+    /** What a variable's answer may take in a stage. */
+    static int of(VariableDefinition variable, Stage stage, Tokenizer tokenizer) {
+        int one = VALUE_FRAME + value(variable, tokenizer);
+        return switch (stage) {
+            case NOTE_LABELS -> {
+                int each = one + AnswerSchema.MAX_QUOTES * QUOTE;
+                yield variable.scope() == Scope.MANY_PER_NOTE ? each * AnswerSchema.MAX_ITEMS : each;
+            }
+            case AGGREGATION, DEPENDENT -> one + AnswerSchema.MAX_SOURCES * SOURCE;
+        };
     }
 
     private static int value(VariableDefinition variable, Tokenizer tokenizer) {

@@ -34,6 +34,7 @@ class EventJsonTest {
                 Stream.of(
                         new GenerationJob(new UUID(3, 3), new UUID(4, 4)),
                         Events.task(),
+                        Events.patientTask(List.of(), List.of(Events.candidate())),
                         Events.answered(),
                         Events.outcome(LabelingResult.Kind.ANSWERED, LabelingResult.Kind.ANSWERED),
                         Events.outcome(LabelingResult.Kind.LOST, null)),
@@ -133,7 +134,10 @@ class EventJsonTest {
         // Given a task with a note and a result with a quote
 
         // When they are written as text
-        List<String> texts = List.of(Events.task().toString(), Events.answered().toString());
+        List<String> texts = List.of(
+                Events.task().toString(),
+                Events.patientTask(List.of(), List.of(Events.candidate())).toString(),
+                Events.answered().toString());
 
         // Then they name the task and nothing of the chart
         assertThat(texts).allSatisfy(text -> assertThat(text)

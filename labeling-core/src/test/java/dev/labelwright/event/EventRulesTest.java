@@ -132,6 +132,25 @@ class EventRulesTest {
         assertThat(Topics.all())
                 .extracting(Topics::topic)
                 .doesNotHaveDuplicates()
-                .hasSize(8);
+                .hasSize(10);
+    }
+
+    @Test
+    void aTaskOfALaterStageHasCandidatesAndNoNote() {
+        // Given tasks of a patient without a candidate, and with a note
+
+        // When they are made, then they are refused
+        assertThatThrownBy(() -> Events.patientTask(List.of(), List.of()))
+                .hasMessageEndingWith("has candidates and no note in the stage AGGREGATION");
+        assertThatThrownBy(() -> Events.patientTask(List.of("N1"), List.of(Events.candidate())))
+                .hasMessageEndingWith("has candidates and no note in the stage AGGREGATION");
+    }
+
+    @Test
+    void whatALogWouldShowOfACandidateHasNoChartInIt() {
+        // Given a candidate with a value and a quote
+
+        // When it is written as text, then it names neither
+        assertThat(Events.candidate().toString()).contains("c1").doesNotContain("current", "Smoker");
     }
 }

@@ -27,6 +27,15 @@ final class Events {
             "As written.",
             List.of(new Option("current", "smokes now"), new Option("never", "")));
 
+    private static final ModelAccess MODEL = new ModelAccess(
+            "offline",
+            "http://127.0.0.1:8090/v1",
+            "baseline",
+            null,
+            MaxTokensParameter.MAX_COMPLETION_TOKENS,
+            Tokenizer.O200K_BASE);
+    private static final Instant LEASE = Instant.parse("2026-11-20T10:15:30.123456Z");
+
     private Events() {}
 
     static LabelingTask task() {
@@ -36,23 +45,45 @@ final class Events {
                 List.of("N1", "N2"),
                 "0a".repeat(32),
                 NOTE,
+                null,
                 List.of(new AskedVariable("v1", SMOKING)),
-                new ModelAccess(
-                        "offline",
-                        "http://127.0.0.1:8090/v1",
-                        "baseline",
-                        null,
-                        MaxTokensParameter.MAX_COMPLETION_TOKENS,
-                        Tokenizer.O200K_BASE),
+                MODEL,
                 512,
                 1_024,
-                Instant.parse("2026-11-20T10:15:30.123456Z"));
+                LEASE);
+    }
+
+    static Candidate candidate() {
+        return new Candidate(
+                "c1",
+                "Smoking status",
+                TextNode.valueOf("current"),
+                0.93,
+                "2024-01-05",
+                "N1",
+                List.of(new Quote("N1", 0, 8, "Smoker 😀", true)));
+    }
+
+    static LabelingTask patientTask(List<String> noteIds, List<Candidate> candidates) {
+        return new LabelingTask(
+                KEY,
+                Stage.AGGREGATION,
+                noteIds,
+                null,
+                null,
+                candidates,
+                List.of(new AskedVariable("v1", SMOKING)),
+                MODEL,
+                512,
+                1_024,
+                LEASE);
     }
 
     static LabelingResult answered() {
         return new LabelingResult(
                 KEY,
                 LabelingResult.Kind.ANSWERED,
+                Stage.NOTE_LABELS,
                 List.of("N1", "N2"),
                 "0a".repeat(32),
                 "offline",
@@ -74,7 +105,7 @@ final class Events {
     }
 
     static LabelingResult without(LabelingResult.Kind kind, TaskFailure failure) {
-        return new LabelingResult(KEY, kind, null, null, "offline", null, Usage.NONE, null, failure);
+        return new LabelingResult(KEY, kind, null, null, null, "offline", null, Usage.NONE, null, failure);
     }
 
     static TaskFailure failure() {
@@ -82,6 +113,6 @@ final class Events {
     }
 
     static LabelingOutcome outcome(LabelingResult.Kind kind, LabelingResult.Kind closedAs) {
-        return new LabelingOutcome(KEY, kind, closedAs, new CellOutcomes(1, 2, 3, 4, 5), new Usage(9, 0, 1), null);
+        return new LabelingOutcome(KEY, kind, closedAs, new CellOutcomes(1, 2, 3, 4, 5, 6), new Usage(9, 0, 1), null);
     }
 }

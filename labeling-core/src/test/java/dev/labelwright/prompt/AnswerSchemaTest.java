@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.labelwright.event.AskedVariable;
 import dev.labelwright.event.EventJson;
 import dev.labelwright.ontology.Scope;
+import dev.labelwright.ontology.Stage;
 import dev.labelwright.ontology.VariableType;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -82,6 +83,26 @@ class AnswerSchemaTest {
             assertThat(object.at("/required").valueStream().map(JsonNode::textValue))
                     .containsExactlyElementsOf(() -> object.at("/properties").fieldNames());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Stage.class,
+            names = {"AGGREGATION", "DEPENDENT"})
+    void anAnswerOfALaterStageNamesItsSources(Stage stage) throws IOException {
+        // Given a variable with options
+        AskedVariable asked = new AskedVariable("v1", variable(VariableType.TEXT, Scope.ONE_PER_PATIENT, "III", "IV"));
+
+        // When its schema is rendered for the stage
+        JsonNode schema = EventJson.mapper().readTree(AnswerSchema.render(List.of(asked), stage));
+
+        // Then it is one answer with sources in place of quotes
+        JsonNode answer = schema.at("/properties/v1");
+        assertThat(EventJson.write(answer.at("/required"))).isEqualTo("[\"sources\",\"value\",\"confidence\"]");
+        assertThat(answer.at("/properties/sources/maxItems").intValue()).isEqualTo(AnswerSchema.MAX_SOURCES);
+        assertThat(answer.at("/properties/sources/items/type").textValue()).isEqualTo("string");
+        assertThat(EventJson.write(answer.at("/properties/value/enum"))).isEqualTo("[\"III\",\"IV\",null]");
+        assertThat(answer.at("/additionalProperties").isBoolean()).isTrue();
     }
 
     private static List<JsonNode> objects(JsonNode schema) {

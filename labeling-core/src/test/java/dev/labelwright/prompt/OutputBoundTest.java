@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labelwright.event.EventJson;
 import dev.labelwright.ontology.Scope;
+import dev.labelwright.ontology.Stage;
 import dev.labelwright.ontology.VariableDefinition;
 import dev.labelwright.ontology.VariableType;
 import dev.labelwright.tokens.TokenCounter;
@@ -92,5 +93,32 @@ class OutputBoundTest {
 
         // Then the second has room for all its items
         assertThat(OutputBound.of(many, Tokenizer.UNKNOWN)).isEqualTo(each * AnswerSchema.MAX_ITEMS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(VariableType.class)
+    void anAnswerOfALaterStageHasRoom(VariableType type) {
+        // Given the fullest answer of a later stage
+        VariableDefinition variable = variable(type, Scope.ONE_PER_PATIENT);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("sources", List.of("c1996", "c1997", "c1998", "c1999", "c2000"));
+        answer.put(
+                "value",
+                switch (type) {
+                    case TEXT -> "former smoker with more than twenty pack years, who stopped when he was fifty";
+                    case BOOLEAN -> false;
+                    case INTEGER -> 1234567890123L;
+                    case FLOAT -> 12345.678901;
+                    case TIMESTAMP -> "2026-02-28T10:15:30.123+02:00";
+                });
+        answer.put("confidence", 0.95);
+
+        // When it is counted
+        int tokens = TokenCounter.count(Tokenizer.O200K_BASE, EventJson.write(Map.of("v12", answer)));
+
+        // Then the limit that the call gets has room for it, and is less than that of a note's answer
+        int limit = OutputBound.of(variable, Stage.DEPENDENT, Tokenizer.O200K_BASE);
+        assertThat(tokens).isLessThan(OutputBound.FRAME + limit);
+        assertThat(limit).isLessThan(OutputBound.of(variable, Tokenizer.O200K_BASE));
     }
 }
