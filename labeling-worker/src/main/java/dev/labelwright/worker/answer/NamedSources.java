@@ -16,7 +16,8 @@ record NamedSources(Map<String, Candidate> candidates) implements Support {
     private static final int MAX_QUOTES = AnswerSchema.MAX_SOURCES * AnswerSchema.MAX_QUOTES;
 
     static NamedSources of(List<Candidate> candidates) {
-        return new NamedSources(candidates.stream().collect(Collectors.toMap(Candidate::key, Function.identity())));
+        return new NamedSources(candidates.stream()
+                .collect(Collectors.toMap(Candidate::key, Function.identity(), (first, second) -> first)));
     }
 
     @Override
