@@ -9,6 +9,8 @@ import dev.labelwright.ontology.VariableDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The one prompt. The stable part stands first, so that a provider's prompt cache hits; the note, or in a later stage
@@ -84,6 +86,13 @@ public final class PromptTemplate {
         StringBuilder system = new StringBuilder(introduction(stage));
         variables.forEach(variable -> system.append(line(variable)));
         return new Prompt(system.toString(), user, AnswerSchema.render(variables, stage));
+    }
+
+    /** The stage whose prompt the system message is; nothing where it is none of ours. For models that answer by rules. */
+    public static Optional<Stage> stageOf(String system) {
+        return Stream.of(Stage.values())
+                .filter(stage -> system.startsWith(introduction(stage)))
+                .findFirst();
     }
 
     /** What every prompt of a stage begins with; ends with a line break. */
