@@ -26,13 +26,13 @@ import java.util.List;
 import java.util.UUID;
 
 /** A patient with candidates, asked by the prompt that the worker renders. */
-final class Patient {
+public final class Patient {
     private static final UUID ID = new UUID(0, 1);
 
     private final List<Candidate> candidates = new ArrayList<>();
 
     /** With a candidate more. */
-    Patient with(String variable, String value, double confidence, String date, String... quotes) {
+    public Patient with(String variable, String value, double confidence, String date, String... quotes) {
         candidates.add(new Candidate(
                 "any",
                 variable,
@@ -44,7 +44,8 @@ final class Patient {
         return this;
     }
 
-    Prompt prompt(Stage stage, VariableType type, String name, String instruction, Option... options) {
+    /** The prompt that asks for one variable, with the key {@code v1}. */
+    public Prompt prompt(Stage stage, VariableType type, String name, String instruction, Option... options) {
         VariableDefinition definition =
                 new VariableDefinition(ID, 1, name, type, Scope.ONE_PER_PATIENT, instruction, List.of(options));
         return PromptTemplate.render(new LabelingTask(
