@@ -17,7 +17,11 @@ import java.util.Map;
  */
 final class CandidateLine {
     /** What a line may take beside the name of its variable: its frame of about 45, a value, and quotes. */
+<<<<<<< HEAD
     private static final int TOKENS = 160;
+=======
+    static final int TOKENS = 160;
+>>>>>>> worker
 
     /** The same in UTF-8 bytes; a token of English prose has about four. */
     private static final int BYTES = 4 * TOKENS;

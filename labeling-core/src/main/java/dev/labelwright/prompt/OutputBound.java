@@ -31,6 +31,7 @@ final class OutputBound {
     /** What a variable's answer may take in the stage {@code NOTE_LABELS}. */
     static int of(VariableDefinition variable, Tokenizer tokenizer) {
         return of(variable, Stage.NOTE_LABELS, tokenizer);
+<<<<<<< HEAD
     }
 
     /** What a variable's answer may take in a stage. */
@@ -43,9 +44,24 @@ final class OutputBound {
             }
             case AGGREGATION, DEPENDENT -> one + AnswerSchema.MAX_SOURCES * SOURCE;
         };
+=======
+>>>>>>> worker
     }
 
-    private static int value(VariableDefinition variable, Tokenizer tokenizer) {
+    /** What a variable's answer may take in a stage. */
+    static int of(VariableDefinition variable, Stage stage, Tokenizer tokenizer) {
+        return switch (stage) {
+            case NOTE_LABELS -> {
+                int each = VALUE_FRAME + AnswerSchema.MAX_QUOTES * QUOTE + value(variable, FREE_TEXT, tokenizer);
+                yield variable.scope() == Scope.MANY_PER_NOTE ? each * AnswerSchema.MAX_ITEMS : each;
+            }
+            // The answer may repeat the text of a candidate.
+            case AGGREGATION, DEPENDENT ->
+                VALUE_FRAME + AnswerSchema.MAX_SOURCES * SOURCE + value(variable, CandidateLine.TOKENS, tokenizer);
+        };
+    }
+
+    private static int value(VariableDefinition variable, int freeText, Tokenizer tokenizer) {
         return switch (variable.type()) {
             case BOOLEAN -> 4;
             case INTEGER -> 16;
@@ -55,7 +71,7 @@ final class OutputBound {
                         .map(Option::value)
                         .mapToInt(option -> TokenCounter.count(tokenizer, option) + 4)
                         .max()
-                        .orElse(FREE_TEXT);
+                        .orElse(freeText);
         };
     }
 }

@@ -116,9 +116,12 @@ class PromptTemplateTest {
 
     @Test
     void everyStageHasWordsOfItsOwn() {
-        // Given the stages
+        // Given the beginnings of their prompts
 
-        // When their prompts begin, then each begins in its own way
-        assertThat(Stage.values()).extracting(PromptTemplate::introduction).doesNotHaveDuplicates();
+        // When the stage is told from one, then it is its own, and none from other words
+        assertThat(Stage.values()).allSatisfy(stage -> assertThat(
+                        PromptTemplate.stageOf(PromptTemplate.introduction(stage) + PromptTemplate.line(STAGE)))
+                .contains(stage));
+        assertThat(PromptTemplate.stageOf("You are a helpful assistant.")).isEmpty();
     }
 }

@@ -1,10 +1,13 @@
 package dev.labelwright.worker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.labelwright.event.AskedVariable;
+import dev.labelwright.event.Candidate;
 import dev.labelwright.event.DispatchKey;
 import dev.labelwright.event.LabelingTask;
 import dev.labelwright.event.MaxTokensParameter;
 import dev.labelwright.event.ModelAccess;
+import dev.labelwright.event.Quote;
 import dev.labelwright.id.Ids;
 import dev.labelwright.ontology.Option;
 import dev.labelwright.ontology.Scope;
@@ -49,6 +52,7 @@ public final class Asked {
                 List.of("N1", "N2"),
                 "a".repeat(64),
                 NOTE,
+                null,
                 List.of(smoking()),
                 new ModelAccess("gpt", baseUrl, MODEL, apiKeyRef, maxTokensParameter, Tokenizer.O200K_BASE),
                 321,
@@ -61,6 +65,22 @@ public final class Asked {
         return reading(task, task.variables().getFirst(), noteText);
     }
 
+    /** The task with other variables. */
+    public static LabelingTask asking(LabelingTask task, List<AskedVariable> variables) {
+        return new LabelingTask(
+                task.key(),
+                task.stage(),
+                task.noteIds(),
+                task.noteHash(),
+                task.noteText(),
+                task.candidates(),
+                variables,
+                task.model(),
+                task.maxOutputTokens(),
+                task.ceilingTokens(),
+                task.leaseUntil());
+    }
+
     /** The task with another variable and another note. */
     public static LabelingTask reading(LabelingTask task, AskedVariable variable, String noteText) {
         return new LabelingTask(
@@ -69,10 +89,49 @@ public final class Asked {
                 task.noteIds(),
                 task.noteHash(),
                 noteText,
+                null,
                 List.of(variable),
                 task.model(),
                 task.maxOutputTokens(),
                 task.ceilingTokens(),
                 task.leaseUntil());
+    }
+
+    /** A candidate with a quote of the note {@code N1}. */
+    public static Candidate candidate(String key, AskedVariable source, JsonNode value, Quote... evidence) {
+        return new Candidate(key, source.definition().name(), value, 0.9, "2024-01-05", "N1", List.of(evidence));
+    }
+
+    /** A task of the patient in place of the task of a note. */
+    public static LabelingTask ofPatient(
+            LabelingTask task, Stage stage, List<AskedVariable> variables, List<Candidate> candidates) {
+        return new LabelingTask(
+                task.key(),
+                stage,
+                null,
+                null,
+                null,
+                candidates,
+                variables,
+                task.model(),
+                task.maxOutputTokens(),
+                task.ceilingTokens(),
+                task.leaseUntil());
+    }
+
+    /** The variable with a default value. */
+    public static AskedVariable withDefault(AskedVariable asked, JsonNode value) {
+        VariableDefinition definition = asked.definition();
+        return new AskedVariable(
+                asked.key(),
+                new VariableDefinition(
+                        definition.id(),
+                        definition.version(),
+                        definition.name(),
+                        definition.type(),
+                        definition.scope(),
+                        definition.instruction(),
+                        definition.options(),
+                        value));
     }
 }

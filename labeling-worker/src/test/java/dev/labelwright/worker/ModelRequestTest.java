@@ -4,20 +4,30 @@ import static dev.labelwright.worker.ScriptedEndpoint.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.labelwright.event.AskedVariable;
+import dev.labelwright.event.Candidate;
+import dev.labelwright.event.Draft;
 import dev.labelwright.event.LabelingResult;
 import dev.labelwright.event.LabelingTask;
 import dev.labelwright.event.MaxTokensParameter;
+import dev.labelwright.event.Quote;
 import dev.labelwright.event.TaskFailure.Code;
+import dev.labelwright.ontology.Scope;
+import dev.labelwright.ontology.Stage;
+import dev.labelwright.ontology.VariableType;
 import dev.labelwright.prompt.Prompt;
 import dev.labelwright.prompt.PromptTemplate;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes out to the model. */
 @QuarkusTest
@@ -41,7 +51,7 @@ class ModelRequestTest {
         try (ScriptedEndpoint endpoint = new ScriptedEndpoint(says(GOOD))) {
             // Given
             LabelingTask task = Asked.task(endpoint.baseUrl(), "test-key", parameter, inSeconds(60));
-            Prompt prompt = PromptTemplate.render(task.variables(), task.noteText());
+            Prompt prompt = PromptTemplate.render(task);
 
             // When
             topics.label(task);
@@ -91,6 +101,44 @@ class ModelRequestTest {
             assertThat(result.failure().code()).isEqualTo(Code.AUTHENTICATION);
             assertThat(result.failure().message()).contains("nobody-has-this");
             assertThat(endpoint.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Stage.class,
+            names = {"AGGREGATION", "DEPENDENT"})
+    void asksOfAPatientWhatFollowsFromItsCandidates(Stage stage) {
+        String answer = """
+                {"v1":{"sources":["c2","c7"],"value":"former","confidence":0.8}}""";
+        try (ScriptedEndpoint endpoint = new ScriptedEndpoint(says(answer))) {
+            // Given a task with two candidates
+            AskedVariable smoking = Asked.variable("v1", VariableType.TEXT, Scope.ONE_PER_PATIENT, "Current", "Former");
+            List<Candidate> candidates = List.of(
+                    Asked.candidate("c1", smoking, TextNode.valueOf("Current")),
+                    Asked.candidate("c2", smoking, TextNode.valueOf("Former"), new Quote(0, 4, "Quit", true)));
+            LabelingTask task = Asked.ofPatient(task(endpoint), stage, List.of(smoking), candidates);
+            Prompt prompt = PromptTemplate.render(task);
+
+            // When
+            LabelingResult result = topics.label(task);
+
+            // Then the request is its prompt, and the result the patient's, with the evidence of the named candidate
+            JsonNode request = endpoint.requests().getFirst().json();
+            assertThat(request.at("/messages/0/content").textValue()).isEqualTo(prompt.system());
+            assertThat(request.at("/messages/1/content").textValue())
+                    .isEqualTo(prompt.user())
+                    .contains("\"key\":\"c2\"", "Quit");
+            assertThat(request.at("/response_format/json_schema/schema").toString())
+                    .isEqualTo(prompt.schema())
+                    .contains("sources");
+            assertThat(result.stage()).isEqualTo(stage);
+            assertThat(result.noteIds()).isEmpty();
+            assertThat(result.noteHash()).isNull();
+            assertThat(result.cellNotes()).containsExactly("");
+            assertThat(result.answers().getFirst().values())
+                    .containsExactly(
+                            new Draft(TextNode.valueOf("Former"), 0.8, List.of(new Quote("N1", 0, 4, "Quit", true))));
         }
     }
 

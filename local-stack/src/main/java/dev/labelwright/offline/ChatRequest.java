@@ -27,8 +27,8 @@ record ChatRequest(String model, List<Message> messages, JsonNode schema, long o
                         .toList());
     }
 
-    /** The last user message: the note. Empty where there is none. */
-    String note() {
+    /** The last user message: the note or the candidates. Empty where there is none. */
+    String userMessage() {
         return messages.reversed().stream()
                 .filter(message -> message.role().equals("user"))
                 .map(Message::content)

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.labelwright.offline.baseline.BaselineModel;
+import dev.labelwright.offline.patient.PatientModel;
+import dev.labelwright.ontology.Stage;
+import dev.labelwright.prompt.PromptTemplate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The offline model: an OpenAI-compatible endpoint on the loopback address, answered by {@link BaselineModel}. It knows
+ * The offline model: an OpenAI-compatible endpoint on the loopback address, answered by {@link BaselineModel} where
+ * it is about a note and by {@link PatientModel} where it is about a patient. It knows
  * {@code GET /v1/models}, {@code POST /v1/chat/completions} without streaming, and {@code GET /health}. What it bills is
  * described at {@link Billing}. It keeps and logs nothing.
  */
@@ -36,7 +40,8 @@ public final class OfflineModelServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final BaselineModel model = new BaselineModel();
+    private final BaselineModel noteModel = new BaselineModel();
+    private final PatientModel patientModel = new PatientModel();
     private final Clock clock;
 
     private OfflineModelServer(HttpServer server, Clock clock) {
@@ -120,9 +125,14 @@ public final class OfflineModelServer implements AutoCloseable {
     }
 
     private ObjectNode complete(ChatRequest request) {
-        String content =
-                model.answer(request.system(), request.note(), request.schema()).toString();
-        return ChatCompletion.of(request, content, clock.instant());
+        String system = request.system();
+        boolean ofPatient = PromptTemplate.stageOf(system)
+                .filter(stage -> stage != Stage.NOTE_LABELS)
+                .isPresent();
+        ObjectNode content = ofPatient
+                ? patientModel.answer(system, request.userMessage(), request.schema())
+                : noteModel.answer(system, request.userMessage(), request.schema());
+        return ChatCompletion.of(request, content.toString(), clock.instant());
     }
 
     private static ObjectNode models() {

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labelwright.event.AskedVariable;
+import dev.labelwright.offline.patient.Patient;
+import dev.labelwright.ontology.Option;
 import dev.labelwright.ontology.Scope;
+import dev.labelwright.ontology.Stage;
 import dev.labelwright.ontology.VariableDefinition;
 import dev.labelwright.ontology.VariableType;
 import dev.labelwright.prompt.Prompt;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OfflineModelServerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -73,6 +77,33 @@ class OfflineModelServerTest {
         assertThat(usage.get("completion_tokens").asLong()).isEqualTo(tokens(content));
         assertThat(usage.get("total_tokens").asLong()).isEqualTo(input + tokens(content));
         assertThat(usage.at("/prompt_tokens_details/cached_tokens").asInt(-1)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Stage.class,
+            names = {"AGGREGATION", "DEPENDENT"})
+    void answersThePromptAboutAPatientBySchemaAndBillsItLikeAnyOther(Stage stage) throws Exception {
+        // Given the prompt that a worker sends about a patient
+        Prompt prompt = new Patient()
+                .with("Smoking", "\"Former\"", 0.9, "2024-01-05", "Quit in 2010 \uD83D\uDE00.")
+                .prompt(
+                        stage,
+                        VariableType.TEXT,
+                        "Smoking",
+                        "Smoking status.",
+                        new Option("Current", ""),
+                        new Option("Former", ""));
+
+        // When it is asked
+        JsonNode completion = JSON.readTree(post(request(prompt)).body());
+
+        // Then the content is the schema's, and the usage is what can be counted
+        String content = completion.at("/choices/0/message/content").asText();
+        assertThat(content).isEqualTo("{\"v1\":{\"sources\":[\"c1\"],\"value\":\"Former\",\"confidence\":0.9}}");
+        assertThat(completion.at("/usage/prompt_tokens").asLong())
+                .isEqualTo(tokens(prompt.system()) + 4 + tokens(prompt.user()) + 4 + 3 + tokens(prompt.schema()));
+        assertThat(completion.at("/usage/completion_tokens").asLong()).isEqualTo(tokens(content));
     }
 
     @ParameterizedTest

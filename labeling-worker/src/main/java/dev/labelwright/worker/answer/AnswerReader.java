@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.labelwright.event.Answer;
 import dev.labelwright.event.AskedVariable;
 import dev.labelwright.event.Draft;
+import dev.labelwright.event.LabelingTask;
 import dev.labelwright.ontology.Scope;
+import dev.labelwright.ontology.Stage;
 import dev.labelwright.prompt.AnswerSchema;
 import dev.labelwright.worker.evidence.QuoteFinder;
 import java.util.ArrayList;
@@ -28,30 +30,37 @@ public final class AnswerReader {
     /**
      * The answers, one for each asked variable, in the order of the asking.
      *
-     * @param variables what was asked
-     * @param noteText the note that was read
+     * @param task what was asked, and of what
      * @param content what the model said
      * @throws MalformedAnswerException where a key is missing or has the wrong shape
      */
-    public static List<Answer> read(List<AskedVariable> variables, String noteText, String content)
-            throws MalformedAnswerException {
+    public static List<Answer> read(LabelingTask task, String content) throws MalformedAnswerException {
         JsonNode root = parse(content);
-        ItemReader items = new ItemReader(new QuoteFinder(noteText));
+        ItemReader items = new ItemReader(support(task));
         List<Answer> answers = new ArrayList<>();
-        for (AskedVariable variable : variables) {
+        for (AskedVariable variable : task.variables()) {
             JsonNode said = root.get(variable.key());
             if (said == null) {
                 throw new MalformedAnswerException(variable.key(), "is missing");
             }
             answers.add(new Answer(
-                    variable.definition().id(), variable.definition().version(), drafts(variable, said, items)));
+                    variable.definition().id(),
+                    variable.definition().version(),
+                    drafts(task.stage(), variable, said, items)));
         }
         return answers;
     }
 
-    private static List<Draft> drafts(AskedVariable variable, JsonNode said, ItemReader items)
+    private static Support support(LabelingTask task) {
+        return switch (task.stage()) {
+            case NOTE_LABELS -> new QuotedNote(new QuoteFinder(task.noteText()));
+            case AGGREGATION, DEPENDENT -> NamedSources.of(task.candidates());
+        };
+    }
+
+    private static List<Draft> drafts(Stage stage, AskedVariable variable, JsonNode said, ItemReader items)
             throws MalformedAnswerException {
-        if (variable.definition().scope() != Scope.MANY_PER_NOTE) {
+        if (stage != Stage.NOTE_LABELS || variable.definition().scope() != Scope.MANY_PER_NOTE) {
             return items.read(variable.definition(), variable.key(), said).stream()
                     .toList();
         }

@@ -3,26 +3,24 @@ package dev.labelwright.worker.answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.labelwright.event.Draft;
 import dev.labelwright.event.Quote;
+import dev.labelwright.ontology.Scope;
 import dev.labelwright.ontology.VariableDefinition;
-import dev.labelwright.prompt.AnswerSchema;
-import dev.labelwright.worker.evidence.QuoteFinder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads one answer object: {@code quotes}, {@code value}, {@code confidence}. */
+/** Reads one answer object: what supports the value, {@code value}, {@code confidence}. */
 final class ItemReader {
     /** What a model that states no confidence is taken to have: as sure as not. */
     static final double UNSTATED_CONFIDENCE = 0.5;
 
-    private final QuoteFinder quotes;
+    private final Support support;
 
-    ItemReader(QuoteFinder quotes) {
-        this.quotes = quotes;
+    ItemReader(Support support) {
+        this.support = support;
     }
 
     /**
-     * The draft, or nothing where the note says nothing that fits the variable.
+     * The draft; where the answer is empty or does not fit the variable, its default value without evidence, or nothing.
      *
      * @param place where the object stands in the answer, for messages
      */
@@ -30,7 +28,7 @@ final class ItemReader {
         if (!item.isObject()) {
             throw new MalformedAnswerException(place, "must be an object");
         }
-        List<Quote> evidence = evidence(place + ".quotes", item.get("quotes"));
+        List<Quote> evidence = support.read(place, item);
         JsonNode value = item.get("value");
         if (value == null) {
             throw new MalformedAnswerException(place + ".value", "is missing");
@@ -39,26 +37,15 @@ final class ItemReader {
             throw new MalformedAnswerException(place + ".value", "must not be an object or an array");
         }
         double confidence = confidence(item.get("confidence"));
-        return ValueReader.read(variable, value).map(canonical -> new Draft(canonical, confidence, evidence));
+        return ValueReader.read(variable, value)
+                .map(canonical -> new Draft(canonical, confidence, evidence))
+                .or(() -> byDefault(variable, confidence));
     }
 
-    private List<Quote> evidence(String place, JsonNode said) throws MalformedAnswerException {
-        if (said == null || !said.isArray()) {
-            throw new MalformedAnswerException(place, "must be an array of strings");
-        }
-        List<String> texts = new ArrayList<>();
-        for (JsonNode text : said) {
-            if (!text.isTextual()) {
-                throw new MalformedAnswerException(place, "must be an array of strings");
-            }
-            texts.add(text.textValue());
-        }
-        return texts.stream()
-                .filter(text -> !text.isBlank())
-                .limit(AnswerSchema.MAX_QUOTES)
-                .map(quotes::find)
-                .distinct()
-                .toList();
+    private static Optional<Draft> byDefault(VariableDefinition variable, double confidence) {
+        return variable.defaultValue() == null || variable.scope() == Scope.MANY_PER_NOTE
+                ? Optional.empty()
+                : Optional.of(new Draft(variable.defaultValue(), confidence, List.of()));
     }
 
     private static double confidence(JsonNode said) {

@@ -33,8 +33,7 @@ final class AnswerJudge {
             return unusable(task, reply, usage, Code.MALFORMED, "answer: is empty");
         }
         try {
-            return Results.answered(
-                    task, AnswerReader.read(task.variables(), task.noteText(), reply.content()), usage, reply.callId());
+            return Results.answered(task, AnswerReader.read(task, reply.content()), usage, reply.callId());
         } catch (MalformedAnswerException e) {
             return unusable(task, reply, usage, Code.MALFORMED, e.getMessage());
         }

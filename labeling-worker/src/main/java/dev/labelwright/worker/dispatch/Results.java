@@ -16,6 +16,7 @@ public final class Results {
         return new LabelingResult(
                 task.key(),
                 Kind.ANSWERED,
+                task.stage(),
                 task.noteIds(),
                 task.noteHash(),
                 task.model().name(),
@@ -30,6 +31,7 @@ public final class Results {
         return new LabelingResult(
                 task.key(),
                 kind,
+                task.stage(),
                 task.noteIds(),
                 task.noteHash(),
                 task.model().name(),

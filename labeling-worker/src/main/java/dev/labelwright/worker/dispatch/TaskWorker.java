@@ -59,7 +59,7 @@ public final class TaskWorker {
         } catch (MissingSecretException e) {
             return unbilled(task, null, new TaskFailure(Code.AUTHENTICATION, e.getMessage()));
         }
-        return ask(task, PromptTemplate.render(task.variables(), task.noteText()), apiKey);
+        return ask(task, PromptTemplate.render(task), apiKey);
     }
 
     private LabelingResult ask(LabelingTask task, Prompt prompt, String apiKey) {

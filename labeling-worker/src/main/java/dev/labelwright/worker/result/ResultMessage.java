@@ -21,6 +21,7 @@ final class ResultMessage {
         LabelingResult tooLarge = new LabelingResult(
                 result.key(),
                 Kind.ATTEMPT_FAILED,
+                result.stage(),
                 result.noteIds(),
                 result.noteHash(),
                 result.model(),

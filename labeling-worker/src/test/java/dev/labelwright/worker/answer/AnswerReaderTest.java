@@ -14,6 +14,7 @@ import dev.labelwright.ontology.Scope;
 import dev.labelwright.ontology.VariableType;
 import dev.labelwright.worker.Asked;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,7 +35,7 @@ class AnswerReaderTest {
                  "v1": {"quotes": ["smokes daily", "  "], "value": "Current", "confidence": 1}}""";
 
         // When
-        List<Answer> answers = AnswerReader.read(List.of(smoking, values), Asked.NOTE, content);
+        List<Answer> answers = read(List.of(smoking, values), content);
 
         // Then
         assertThat(answers)
@@ -72,7 +73,7 @@ class AnswerReaderTest {
                 "{\"v1\":{\"quotes\":[],\"value\":[\"Current\"]}}|v1.value: must not be an object or an array",
             })
     void namesTheKeyAndTheRule(String content, String message) {
-        assertThatThrownBy(() -> AnswerReader.read(List.of(smoking), Asked.NOTE, content))
+        assertThatThrownBy(() -> read(List.of(smoking), content))
                 .isInstanceOf(MalformedAnswerException.class)
                 .hasMessageStartingWith(message)
                 .message()
@@ -86,8 +87,7 @@ class AnswerReaderTest {
                 {"v2": [{"quotes": [], "value": 1}, 2]}""";
 
         // When, Then
-        assertThatThrownBy(() -> AnswerReader.read(List.of(values), Asked.NOTE, content))
-                .hasMessage("v2[1]: must be an object");
+        assertThatThrownBy(() -> read(List.of(values), content)).hasMessage("v2[1]: must be an object");
     }
 
     @Test
@@ -101,9 +101,7 @@ class AnswerReaderTest {
                         {"quotes": ["7.5 %%"], "value": "7.50", "confidence": 0.8}, %s]}""".formatted(more);
 
         // When
-        List<Draft> drafts = AnswerReader.read(List.of(values), Asked.NOTE, content)
-                .getFirst()
-                .values();
+        List<Draft> drafts = read(List.of(values), content).getFirst().values();
 
         // Then ten items were read, two of them the same
         assertThat(drafts).hasSize(9);
@@ -122,7 +120,7 @@ class AnswerReaderTest {
                 {"v1": {"quotes": [], "value": "Never", "confidence": %s}}""".formatted(said);
 
         // When
-        List<Answer> answers = AnswerReader.read(List.of(smoking), Asked.NOTE, content);
+        List<Answer> answers = read(List.of(smoking), content);
 
         // Then
         assertThat(answers.getFirst().values().getFirst().confidence()).isEqualTo(expected);
@@ -135,7 +133,7 @@ class AnswerReaderTest {
                 {"v1": {"quotes": [], "value": "Never"}}""";
 
         // When
-        List<Answer> answers = AnswerReader.read(List.of(smoking), Asked.NOTE, content);
+        List<Answer> answers = read(List.of(smoking), content);
 
         // Then
         assertThat(answers.getFirst().values().getFirst().confidence()).isEqualTo(0.5);
@@ -216,10 +214,14 @@ class AnswerReaderTest {
                 .containsExactly("\"1E+999999999\"");
     }
 
+    private static List<Answer> read(List<AskedVariable> variables, String content) throws MalformedAnswerException {
+        return AnswerReader.read(Asked.asking(Asked.task("http://unused/v1", Instant.EPOCH), variables), content);
+    }
+
     private static List<String> valueOf(AskedVariable variable, String said) throws MalformedAnswerException {
         String content = """
                 {"v1": {"quotes": [], "value": %s, "confidence": 1}}""".formatted(said);
-        return AnswerReader.read(List.of(variable), Asked.NOTE, content).getFirst().values().stream()
+        return read(List.of(variable), content).getFirst().values().stream()
                 .map(draft -> EventJson.write(draft.value()))
                 .toList();
     }

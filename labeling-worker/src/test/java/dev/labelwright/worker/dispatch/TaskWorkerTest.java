@@ -2,6 +2,7 @@ package dev.labelwright.worker.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.labelwright.event.LabelingResult;
 import dev.labelwright.event.LabelingResult.Kind;
 import dev.labelwright.event.LabelingTask;
@@ -9,6 +10,7 @@ import dev.labelwright.event.MaxTokensParameter;
 import dev.labelwright.event.TaskFailure;
 import dev.labelwright.event.TaskFailure.Code;
 import dev.labelwright.event.Usage;
+import dev.labelwright.ontology.Stage;
 import dev.labelwright.prompt.Prompt;
 import dev.labelwright.prompt.PromptTemplate;
 import dev.labelwright.tokens.TokenCounter;
@@ -77,7 +79,7 @@ class TaskWorkerTest {
         // Given
         model.replies.add(answered(Optional.empty(), Finish.DONE, GOOD, false));
         LabelingTask task = task();
-        Prompt prompt = PromptTemplate.render(task.variables(), task.noteText());
+        Prompt prompt = PromptTemplate.render(task);
         int input = TokenCounter.count(Tokenizer.O200K_BASE, prompt.system())
                 + TokenCounter.count(Tokenizer.O200K_BASE, prompt.user())
                 + TokenCounter.count(Tokenizer.O200K_BASE, prompt.schema());
@@ -220,6 +222,26 @@ class TaskWorkerTest {
     @Test
     void knowsAnExpiredLease() {
         assertThat(worker.expired(Asked.task("http://unused/v1", START))).isTrue();
+    }
+
+    @Test
+    void aFailureOfALaterStageNamesItToo() {
+        // Given a task of a patient, and a model that says nothing usable
+        LabelingTask task = Asked.ofPatient(
+                task(),
+                Stage.DEPENDENT,
+                List.of(Asked.smoking()),
+                List.of(Asked.candidate("c1", Asked.smoking(), TextNode.valueOf("Current"))));
+        model.replies.add(answered(Optional.of(USAGE), Finish.DONE, GOOD, false));
+
+        // When
+        LabelingResult result = worker.work(task);
+
+        // Then quotes are no sources, and the result is the patient's
+        assertThat(result.failure())
+                .isEqualTo(new TaskFailure(Code.MALFORMED, "v1.sources: must be an array of strings"));
+        assertThat(result.stage()).isEqualTo(Stage.DEPENDENT);
+        assertThat(result.noteIds()).isEmpty();
     }
 
     private Code unusable(Finish finish, String content, boolean refusal) {

@@ -28,20 +28,8 @@ public final class BaselineModel {
      *     their order; those that no line describes get the least that fits
      */
     public ObjectNode answer(String system, String note, JsonNode schema) {
-        Map<String, Question> questions = QuestionReader.read(system);
         Reading reading = Reading.of(note);
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        if (!schema.path("properties").isObject()) {
-            questions.forEach((key, question) -> answer.set(key, answer(question, reading)));
-            return answer;
-        }
-        schema.path("properties").properties().forEach(property -> {
-            Question question = questions.get(property.getKey());
-            answer.set(
-                    property.getKey(),
-                    question == null ? SchemaDefaults.fit(property.getValue()) : answer(question, reading));
-        });
-        return answer;
+        return Answers.of(system, schema, question -> answer(question, reading));
     }
 
     private static JsonNode answer(Question question, Reading reading) {

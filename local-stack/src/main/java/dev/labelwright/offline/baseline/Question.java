@@ -12,9 +12,9 @@ import java.util.Map;
  * @param key the property of the answer
  * @param options value to definition, in the prompt's order; empty where any value is allowed
  */
-record Question(
+public record Question(
         String key, String name, VariableType type, Scope scope, String instruction, Map<String, String> options) {
-    Question {
+    public Question {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 }
