@@ -36,6 +36,7 @@ public class ApplyMeters {
         cells("unchanged", cells.unchanged());
         cells("protected", cells.protectedCells());
         cells("superseded", cells.superseded());
+        cells("below_threshold", cells.belowThreshold());
         cells("empty", cells.empty());
     }
 
