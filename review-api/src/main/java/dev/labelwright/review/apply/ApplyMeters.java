@@ -1,6 +1,7 @@
 package dev.labelwright.review.apply;
 
 import dev.labelwright.event.CellOutcomes;
+import dev.labelwright.event.CommandOutcome;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,18 @@ public class ApplyMeters {
         end.applied().closings().forEach(closing -> cells(closing.cells()));
         registry.counter("labelwright.results.dead")
                 .increment((double) unreadable + end.spoiled().size());
+    }
+
+    void command(CommandOutcome outcome) {
+        registry.counter(
+                        "labelwright.commands.applied",
+                        "kind",
+                        outcome.kind().name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    void deadCommand() {
+        registry.counter("labelwright.commands.dead").increment();
     }
 
     private void cells(CellOutcomes cells) {
