@@ -1,6 +1,7 @@
 package dev.labelwright.review.apply;
 
 import dev.labelwright.event.CellOutcomes;
+import dev.labelwright.event.CommandOutcome;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,11 +32,24 @@ public class ApplyMeters {
                 .increment((double) unreadable + end.spoiled().size());
     }
 
+    void command(CommandOutcome outcome) {
+        registry.counter(
+                        "labelwright.commands.applied",
+                        "kind",
+                        outcome.kind().name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    void deadCommand() {
+        registry.counter("labelwright.commands.dead").increment();
+    }
+
     private void cells(CellOutcomes cells) {
         cells("written", cells.written());
         cells("unchanged", cells.unchanged());
         cells("protected", cells.protectedCells());
         cells("superseded", cells.superseded());
+        cells("below_threshold", cells.belowThreshold());
         cells("empty", cells.empty());
     }
 

@@ -1,12 +1,10 @@
 package dev.labelwright.review.apply;
 
 import dev.labelwright.event.LabelingResult;
-import dev.labelwright.review.store.DatabaseContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,13 +18,11 @@ public class BatchApplication {
     private static final int MOST_CONFLICTS_OF_ONE = 20;
 
     private final ResultApplication application;
-    private final Mutiny.SessionFactory sessions;
-    private final DatabaseContext context;
+    private final Attempts attempts;
 
-    BatchApplication(ResultApplication application, Mutiny.SessionFactory sessions, DatabaseContext context) {
+    BatchApplication(ResultApplication application, Attempts attempts) {
         this.application = application;
-        this.sessions = sessions;
-        this.context = context;
+        this.attempts = attempts;
     }
 
     /** Applies the results in their order; fails only where the service itself is stopping. */
@@ -72,33 +68,6 @@ public class BatchApplication {
     private Uni<AppliedBatch> persistently(List<ReceivedResult> batch, Retries retries) {
         List<LabelingResult> results =
                 batch.stream().map(ReceivedResult::result).toList();
-        return context.run(() -> application.apply(results)).onFailure().retry().when(failures -> failures.onItem()
-                .transformToUniAndConcatenate(failure -> beforeNext(failure, retries)));
-    }
-
-    /** An item, and so another attempt, after a pause; or the failure. */
-    private Uni<FailureKind> beforeNext(Throwable failure, Retries retries) {
-        return blame(failure).chain(kind -> retries.next(kind)
-                .map(pause -> {
-                    LOG.warnf(
-                            "applying results again in %d ms: %s (%s)",
-                            pause.toMillis(), kind, FailureKind.name(failure));
-                    return context.pause(pause).replaceWith(kind);
-                })
-                .orElseGet(() -> Uni.createFrom().failure(failure)));
-    }
-
-    /** A batch is to blame only while the database answers another question. */
-    private Uni<FailureKind> blame(Throwable failure) {
-        FailureKind kind = FailureKind.of(failure);
-        return switch (kind) {
-            case OUTAGE, CONFLICT -> Uni.createFrom().item(kind);
-            case BATCH ->
-                context.run(() -> sessions.withSession(session -> session.createNativeQuery("select 1", Integer.class)
-                                .getSingleResult()))
-                        .map(answer -> FailureKind.BATCH)
-                        .onFailure()
-                        .recoverWithItem(FailureKind.OUTAGE);
-        };
+        return attempts.persistently(() -> application.apply(results), retries);
     }
 }

@@ -10,6 +10,8 @@ enum CellClass {
     PROTECTED,
     /** A newer generation, or under {@code SKIP} another one, was there first; or the cell is no more. */
     SUPERSEDED,
-    /** Asked, and the note says nothing. */
+    /** A draft that is too unsure of every value to count. */
+    BELOW_THRESHOLD,
+    /** Asked, and there is no value. */
     EMPTY
 }

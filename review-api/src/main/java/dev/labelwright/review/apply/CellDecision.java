@@ -36,6 +36,7 @@ record CellDecision(CellClass cellClass, Cell cell, List<LabelChange> changes) {
         switch (cellClass) {
             case PROTECTED, SUPERSEDED -> {}
             case EMPTY -> empty(rewriting, cell, answer, ids);
+            case BELOW_THRESHOLD -> holdBack(rewriting, cell, answer, ids);
             case UNCHANGED, WRITTEN -> fill(rewriting, cell, answer, ids);
         }
         return new CellDecision(cellClass, rewriting.cell(answer.generation()), rewriting.changes);
@@ -52,6 +53,13 @@ record CellDecision(CellClass cellClass, Cell cell, List<LabelChange> changes) {
                 cell.labels().stream()
                         .filter(label -> !label.isReviewed())
                         .forEach(label -> rewriting.remove(label, answer.nothing()));
+        }
+    }
+
+    /** Keeps drafts that do not count, unless a person decided: what counts for little displaces no decision. */
+    private static void holdBack(Rewriting rewriting, Cell cell, CellAnswer answer, Supplier<UUID> ids) {
+        if (!cell.reviewed()) {
+            fill(rewriting, cell, answer, ids);
         }
     }
 

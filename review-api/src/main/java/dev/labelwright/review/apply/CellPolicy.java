@@ -27,6 +27,9 @@ final class CellPolicy {
         if (answer.isEmpty()) {
             return CellClass.EMPTY;
         }
+        if (answer.isBelowThreshold()) {
+            return CellClass.BELOW_THRESHOLD;
+        }
         return saysTheSame(cell, answer) ? CellClass.UNCHANGED : CellClass.WRITTEN;
     }
 
@@ -37,9 +40,10 @@ final class CellPolicy {
         });
     }
 
+    /** A draft below the threshold is a value too: what SKIP leaves alone does not depend on a setting. */
     private static boolean hasValueOfAnother(Cell cell, AskingGeneration generation) {
         return cell.labels().stream()
-                .anyMatch(label -> label.effectiveValue() != null
+                .anyMatch(label -> label.statedValue() != null
                         && !generation.id().equals(label.draft().generationId()));
     }
 

@@ -8,6 +8,13 @@ import java.util.Map;
 final class CellTally {
     private final Map<CellClass, Integer> counts = new EnumMap<>(CellClass.class);
 
+    /** So many cells of one class. */
+    static CellOutcomes all(CellClass cellClass, int cells) {
+        CellTally tally = new CellTally();
+        tally.counts.put(cellClass, cells);
+        return tally.outcomes();
+    }
+
     void add(CellClass cellClass) {
         counts.merge(cellClass, 1, Integer::sum);
     }
@@ -18,6 +25,7 @@ final class CellTally {
                 count(CellClass.UNCHANGED),
                 count(CellClass.PROTECTED),
                 count(CellClass.SUPERSEDED),
+                count(CellClass.BELOW_THRESHOLD),
                 count(CellClass.EMPTY));
     }
 

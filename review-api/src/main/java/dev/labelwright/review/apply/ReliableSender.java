@@ -1,5 +1,6 @@
 package dev.labelwright.review.apply;
 
+import dev.labelwright.event.CommandOutcome;
 import dev.labelwright.event.EventJson;
 import dev.labelwright.event.LabelingOutcome;
 import dev.labelwright.review.store.DatabaseContext;
@@ -22,34 +23,56 @@ public class ReliableSender {
     private static final Logger LOG = Logger.getLogger(ReliableSender.class);
 
     private final MutinyEmitter<String> outcomes;
-    private final MutinyEmitter<byte[]> deadLetters;
+    private final MutinyEmitter<byte[]> deadResults;
+    private final MutinyEmitter<byte[]> deadCommands;
     private final DatabaseContext context;
 
     ReliableSender(
             @Channel("outcomes") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> outcomes,
             @Channel("results-dead") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-                    MutinyEmitter<byte[]> deadLetters,
+                    MutinyEmitter<byte[]> deadResults,
+            @Channel("label-commands-dead") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<byte[]> deadCommands,
             DatabaseContext context) {
         this.outcomes = outcomes;
-        this.deadLetters = deadLetters;
+        this.deadResults = deadResults;
+        this.deadCommands = deadCommands;
         this.context = context;
     }
 
     /** Sends outcomes under their patients' keys, in order. */
     Uni<Void> outcomes(List<LabelingOutcome> all) {
         return persistently(() -> all.stream()
-                .map(outcome -> outcomes.sendMessage(Message.of(EventJson.write(outcome))
-                        .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
-                                .withKey(outcome.key().messageKey())
-                                .build())))
+                .map(outcome -> outcomes.sendMessage(message(outcome.key().messageKey(), outcome)))
                 .toList());
     }
 
-    /** Puts messages aside, as they came, with the reason in a header. */
-    Uni<Void> deadLetters(List<DeadLetter> all) {
-        return persistently(() -> all.stream()
-                .map(letter -> deadLetters.sendMessage(message(letter)))
-                .toList());
+    /** Sends the outcome of a command under its project's key. */
+    Uni<Void> outcome(CommandOutcome outcome) {
+        return persistently(
+                () -> List.of(outcomes.sendMessage(message(outcome.projectId().toString(), outcome))));
+    }
+
+    /** Puts results aside, as they came, with the reason in a header. */
+    Uni<Void> deadResults(List<DeadLetter> all) {
+        return aside(deadResults, all);
+    }
+
+    /** Puts a command aside, as it came, with the reason in a header. */
+    Uni<Void> deadCommand(DeadLetter letter) {
+        return aside(deadCommands, List.of(letter));
+    }
+
+    private Uni<Void> aside(MutinyEmitter<byte[]> topic, List<DeadLetter> all) {
+        return persistently(() ->
+                all.stream().map(letter -> topic.sendMessage(message(letter))).toList());
+    }
+
+    private static Message<String> message(String key, Object event) {
+        return Message.of(EventJson.write(event))
+                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                        .withKey(key)
+                        .build());
     }
 
     private static Message<byte[]> message(DeadLetter letter) {

@@ -1,24 +1,20 @@
 package dev.labelwright.review.apply;
 
+import dev.labelwright.event.CellOutcomes;
 import dev.labelwright.event.LabelingOutcome;
 import dev.labelwright.event.LabelingResult;
-import dev.labelwright.review.label.CellKey;
-import dev.labelwright.review.store.Cells;
-import dev.labelwright.review.store.DatabaseClock;
-import dev.labelwright.review.store.Labels;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
  * Applies a batch of results in one transaction: lock the cells in key order, read them in a following statement,
- * decide, write. What was applied before changes nothing and repeats its outcome.
+ * decide, write. What was applied before changes nothing and repeats its outcome. A preview's results are noted down
+ * beside the cells.
  */
 @ApplicationScoped
 public class ResultApplication {
@@ -40,34 +36,60 @@ public class ResultApplication {
                 .chain(generations -> apply(session, known(results, generations), generations)));
     }
 
-    private Uni<AppliedBatch> apply(
+    private static Uni<AppliedBatch> apply(
             Mutiny.Session session, List<LabelingResult> results, Map<UUID, AskingGeneration> generations) {
         if (results.isEmpty()) {
             return Uni.createFrom().item(AppliedBatch.NOTHING);
         }
         return Closings.of(session, results).chain(stored -> {
             ClosingBook book = new ClosingBook(stored);
-            return board(session, book.toAnswer(results)).chain(board -> {
-                List<LabelingOutcome> outcomes = results.stream()
-                        .map(result -> book.outcome(
-                                result,
-                                answered -> board.apply(
-                                        generations.get(answered.key().generationId()), answered)))
-                        .toList();
-                return Labels.write(session, board.changes())
-                        .chain(() -> Cells.write(session, board.writes()))
-                        .chain(() -> Closings.write(session, book.news()))
-                        .replaceWith(new AppliedBatch(outcomes, book.news()));
-            });
+            List<LabelingResult> answered = book.toAnswer(results);
+            return CellBoard.lock(session, readings(answered, generations, AskingGeneration.Destination.LABELS))
+                    .chain(cells -> PreviewBoard.look(
+                                    session, readings(answered, generations, AskingGeneration.Destination.PREVIEW))
+                            .chain(previews -> apply(session, results, generations, book, cells, previews)));
         });
     }
 
-    private static Uni<CellBoard> board(Mutiny.Session session, List<LabelingResult> answered) {
-        Set<CellKey> asked = new LinkedHashSet<>();
-        answered.forEach(result -> asked.addAll(CellBoard.asked(result)));
-        return Cells.lock(session, asked).chain(locked -> Labels.current(
-                        session, locked.stream().map(cell -> cell.id()).toList())
-                .chain(labels -> DatabaseClock.now(session).map(now -> new CellBoard(locked, labels, now))));
+    private static Uni<AppliedBatch> apply(
+            Mutiny.Session session,
+            List<LabelingResult> results,
+            Map<UUID, AskingGeneration> generations,
+            ClosingBook book,
+            CellBoard cells,
+            PreviewBoard previews) {
+        List<LabelingOutcome> outcomes = results.stream()
+                .map(result -> book.outcome(
+                        result,
+                        answered -> answer(
+                                generations.get(answered.key().generationId()),
+                                CellReading.of(answered),
+                                cells,
+                                previews)))
+                .toList();
+        return cells.write(session)
+                .chain(() -> previews.write(session))
+                .chain(() -> Closings.write(session, book.news()))
+                .replaceWith(new AppliedBatch(outcomes, book.news()));
+    }
+
+    private static CellOutcomes answer(
+            AskingGeneration generation, List<CellReading> readings, CellBoard cells, PreviewBoard previews) {
+        return switch (generation.destination()) {
+            case LABELS -> cells.apply(generation, readings);
+            case PREVIEW -> previews.note(generation, readings);
+            case NOWHERE -> CellTally.all(CellClass.SUPERSEDED, readings.size());
+        };
+    }
+
+    private static List<CellReading> readings(
+            List<LabelingResult> answered,
+            Map<UUID, AskingGeneration> generations,
+            AskingGeneration.Destination destination) {
+        return answered.stream()
+                .filter(result -> generations.get(result.key().generationId()).destination() == destination)
+                .flatMap(result -> CellReading.of(result).stream())
+                .toList();
     }
 
     private static List<LabelingResult> known(List<LabelingResult> results, Map<UUID, AskingGeneration> generations) {

@@ -37,8 +37,8 @@ public class ResultConsumer {
         return application
                 .apply(reader.results())
                 .call(end -> sender.outcomes(end.applied().outcomes()))
-                .call(() -> sender.deadLetters(reader.unreadable()))
-                .call(end -> sender.deadLetters(end.spoiled()))
+                .call(() -> sender.deadResults(reader.unreadable()))
+                .call(end -> sender.deadResults(end.spoiled()))
                 .invoke(end ->
                         meters.batch(messages.count(), reader.unreadable().size(), end))
                 .replaceWithVoid();

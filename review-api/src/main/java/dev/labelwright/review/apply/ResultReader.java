@@ -52,15 +52,29 @@ final class ResultReader {
         if (result.kind() != LabelingResult.Kind.ANSWERED) {
             return Optional.empty();
         }
-        if (result.noteIds().isEmpty() || result.answers().isEmpty()) {
-            return Optional.of("an answered result needs noteIds and answers");
+        if (result.answers().isEmpty()) {
+            return Optional.of("an answered result needs answers");
         }
-        if (result.noteHash() == null || !SHA_256.matcher(result.noteHash()).matches()) {
-            return Optional.of("noteHash must be a SHA-256 in lower-case hexadecimal");
+        Optional<String> notes =
+                switch (result.stage()) {
+                    case NOTE_LABELS -> brokenRuleOfNotes(result);
+                    case AGGREGATION, DEPENDENT -> Optional.empty();
+                };
+        if (notes.isPresent()) {
+            return notes;
         }
         if (result.model() == null || result.model().isBlank()) {
             return Optional.of("an answered result names its model");
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> brokenRuleOfNotes(LabelingResult result) {
+        if (result.noteIds().isEmpty() || result.noteIds().stream().anyMatch(String::isEmpty)) {
+            return Optional.of("an answered result of notes needs their noteIds");
+        }
+        return result.noteHash() != null && SHA_256.matcher(result.noteHash()).matches()
+                ? Optional.empty()
+                : Optional.of("noteHash must be a SHA-256 in lower-case hexadecimal");
     }
 }

@@ -7,7 +7,6 @@ import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
 import dev.labelwright.review.catalog.Projects;
 import dev.labelwright.review.catalog.Variables;
-import dev.labelwright.review.label.Cell;
 import dev.labelwright.review.label.Label;
 import dev.labelwright.review.label.LabelChange;
 import dev.labelwright.review.list.LabelRow;
@@ -16,8 +15,8 @@ import dev.labelwright.review.list.LabelView;
 import dev.labelwright.review.store.CellWrite;
 import dev.labelwright.review.store.Cells;
 import dev.labelwright.review.store.DatabaseClock;
+import dev.labelwright.review.store.KnownCell;
 import dev.labelwright.review.store.Labels;
-import dev.labelwright.review.store.LockedCell;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,7 +53,7 @@ public class Reviewing {
 
     private static Uni<LabelView> decide(
             Mutiny.Session session,
-            LockedCell locked,
+            KnownCell locked,
             UUID id,
             ReviewBody body,
             Expectation expectation,
@@ -98,10 +97,10 @@ public class Reviewing {
         }
     }
 
-    private static Uni<Void> write(Mutiny.Session session, LockedCell locked, LabelChange change) {
+    private static Uni<Void> write(Mutiny.Session session, KnownCell locked, LabelChange change) {
         return Labels.write(session, List.of(change))
                 .chain(() -> Labels.current(session, List.of(locked.id())))
-                .map(labels -> new Cell(locked.id(), locked.key(), locked.generationOrdinal(), labels))
+                .map(locked::with)
                 .chain(cell -> Cells.write(session, List.of(CellWrite.of(cell, null))));
     }
 }

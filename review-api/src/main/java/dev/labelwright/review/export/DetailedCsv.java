@@ -74,7 +74,7 @@ final class DetailedCsv {
                         row.variable(),
                         row.scope().name(),
                         row.type().name(),
-                        value(label.effectiveValue()),
+                        value(row.effectiveValue()),
                         value(draft.value()),
                         decision.status().name(),
                         Objects.toString(draft.confidence(), ""),

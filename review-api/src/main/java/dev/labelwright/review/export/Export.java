@@ -11,6 +11,6 @@ import dev.labelwright.review.list.LabelRow;
  */
 record Export(ReviewStatus status, boolean includeNull) {
     boolean includes(LabelRow row) {
-        return includeNull || row.label().effectiveValue() != null;
+        return includeNull || row.effectiveValue() != null;
     }
 }

@@ -19,8 +19,8 @@ public record Cell(UUID id, CellKey key, Integer generationOrdinal, List<Label> 
         return labels.stream().anyMatch(Label::isReviewed);
     }
 
-    /** Whether a selection finds a value here. */
+    /** Whether a selection finds a value here; a draft below the threshold is one too. */
     public boolean hasValue() {
-        return labels.stream().map(Label::effectiveValue).anyMatch(Objects::nonNull);
+        return labels.stream().map(Label::statedValue).anyMatch(Objects::nonNull);
     }
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
  * One value in a cell: the model's draft and the person's decision beside it.
  *
  * @param version counts its changes, from 1
- * @param removedAt when another value took its place; {@code null} for a current label
+ * @param removedAt when another value took its place, or its batch was cleared; {@code null} for a current label
  */
 public record Label(
         UUID id, UUID cellId, CellKey cell, AiDraft draft, Decision decision, int version, Instant removedAt) {
@@ -19,9 +19,19 @@ public record Label(
         return new Label(id, cell.id(), cell.key(), draft, Decision.NONE, 1, null);
     }
 
-    /** The value that counts: the person's if there is one; {@code null} when rejected or empty. */
-    public JsonNode effectiveValue() {
-        return new Snapshot(draft, decision).effectiveValue();
+    /** As {@link Snapshot#statedValue}. */
+    public JsonNode statedValue() {
+        return state().statedValue();
+    }
+
+    /** As {@link Snapshot#effectiveValue}. */
+    public JsonNode effectiveValue(Thresholds thresholds) {
+        return state().effectiveValue(thresholds);
+    }
+
+    /** As {@link Snapshot#belowThreshold}. */
+    public boolean belowThreshold(Thresholds thresholds) {
+        return state().belowThreshold(thresholds);
     }
 
     @JsonIgnore
@@ -42,5 +52,9 @@ public record Label(
     /** The next version, out of its cell; draft and decision stay as they were. */
     public Label removed(Instant at) {
         return new Label(id, cellId, cell, draft, decision, version + 1, at);
+    }
+
+    private Snapshot state() {
+        return new Snapshot(draft, decision);
     }
 }

@@ -8,6 +8,8 @@ public enum RevisionAction {
     REDRAFT,
     /** Another value took its place. */
     REMOVE,
+    /** Its batch was cleared. */
+    CLEAR,
     ACCEPT,
     EDIT,
     REJECT,

@@ -10,12 +10,25 @@ public record Snapshot(AiDraft draft, Decision decision) {
         return label == null || label.removedAt() != null ? null : new Snapshot(label.draft(), label.decision());
     }
 
-    /** The value that counts: the person's if there is one; {@code null} when rejected or empty. */
-    public JsonNode effectiveValue() {
+    /**
+     * The value that is there, however sure the draft is of it: the person's if there is one; {@code null} when rejected
+     * or empty.
+     */
+    public JsonNode statedValue() {
         return switch (decision.status()) {
             case DRAFT, ACCEPTED -> draft.value();
             case EDITED, MANUAL -> decision.value();
             case REJECTED -> null;
         };
+    }
+
+    /** The value that counts: the stated one, unless {@link #belowThreshold} holds it back. */
+    public JsonNode effectiveValue(Thresholds thresholds) {
+        return belowThreshold(thresholds) ? null : statedValue();
+    }
+
+    /** Whether this is a draft that nobody reviewed, and its confidence is too low for it to count. */
+    public boolean belowThreshold(Thresholds thresholds) {
+        return !decision.status().reviewed() && thresholds.holdBack(draft);
     }
 }

@@ -44,7 +44,11 @@ public class LabelReading {
                 .map(key -> QueryText.number("cursor", key.getFirst()))
                 .orElse(0);
         return sessions.withSession(session -> LabelRows.require(session, project, label)
-                .chain(() -> Revisions.after(session, label, after, page.limit() + 1))
-                .map(rows -> Page.of(rows, page, RevisionView::of, row -> List.of(Integer.toString(row.version())))));
+                .chain(current -> Revisions.after(session, label, after, page.limit() + 1)
+                        .map(rows -> Page.of(
+                                rows,
+                                page,
+                                revision -> RevisionView.of(revision, current.thresholds()),
+                                row -> List.of(Integer.toString(row.version()))))));
     }
 }

@@ -1,14 +1,17 @@
 package dev.labelwright.review.list;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.labelwright.ontology.Scope;
 import dev.labelwright.ontology.VariableType;
 import dev.labelwright.review.label.Label;
+import dev.labelwright.review.label.Thresholds;
 import java.time.Instant;
 
 /**
  * A label with what the catalog says of its variable and note.
  *
  * @param variable the variable's name
+ * @param thresholds those that hold for the variable now
  * @param stale whether the note changed since the draft was read from it
  * @param notedAt the note's date; {@code null} where it has none
  * @param hasTime whether that date has a time of day
@@ -18,6 +21,13 @@ public record LabelRow(
         String variable,
         Scope scope,
         VariableType type,
+        Thresholds thresholds,
         boolean stale,
         Instant notedAt,
-        boolean hasTime) {}
+        boolean hasTime) {
+
+    /** The label's value that counts now; {@code null} when rejected, empty or below the threshold. */
+    public JsonNode effectiveValue() {
+        return label.effectiveValue(thresholds);
+    }
+}

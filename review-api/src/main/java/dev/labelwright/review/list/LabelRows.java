@@ -18,10 +18,12 @@ public final class LabelRows {
 
     private static final String SELECT = "select cast(jsonb_build_object('label', " + Labels.JSON + """
             , 'variable', v.name, 'scope', v.scope, 'type', v.type,
+              'thresholds', jsonb_build_object('variable', v.confidence_threshold, 'project', p.confidence_threshold),
               'stale', coalesce(l.note_hash <> n.text_hash, false), 'notedAt', n.noted_at,
               'hasTime', coalesce(n.has_time, false)) as text)
             from review.label l
             join catalog.variable v on v.id = l.variable_id
+            join catalog.project p on p.id = l.project_id
             left join catalog.note n on n.project_id = l.project_id and n.note_id = l.note_id
             where l.project_id = :project
             """;

@@ -18,11 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param noteId {@code null} for a value of the patient
  * @param variable the variable's name
- * @param value the effective value; {@code null} when rejected or empty
+ * @param value the effective value; {@code null} when rejected, empty or below the threshold
  * @param aiValue the model's value
  * @param belowThreshold whether the confidence is too low for the draft to count
  * @param stale whether the note changed since the draft was read from it
- * @param removedAt when another value took its place; only there for a label that was removed
+ * @param removedAt when another value took its place, or its batch was cleared; only there for a label that was removed
  */
 @Schema(name = "Label", description = "One value in a cell: the model's draft and the person's decision beside it")
 public record LabelView(
@@ -39,7 +39,10 @@ public record LabelView(
         JsonNode aiValue,
 
         @Schema(examples = "0.93") Double confidence,
+
+        @Schema(description = "Whether the confidence is too low for the draft to count")
         boolean belowThreshold,
+
         List<Evidence> evidence,
         ReviewStatus status,
         String reviewer,
@@ -63,10 +66,10 @@ public record LabelView(
                 label.cell().noteId().isEmpty() ? null : label.cell().noteId(),
                 row.variable(),
                 row.scope(),
-                label.effectiveValue(),
+                row.effectiveValue(),
                 draft.value(),
                 draft.confidence(),
-                false,
+                label.belowThreshold(row.thresholds()),
                 draft.evidence(),
                 decision.status(),
                 decision.reviewer(),

@@ -6,6 +6,7 @@ import dev.labelwright.review.label.Evidence;
 import dev.labelwright.review.label.ReviewStatus;
 import dev.labelwright.review.label.RevisionAction;
 import dev.labelwright.review.label.Snapshot;
+import dev.labelwright.review.label.Thresholds;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -48,11 +49,11 @@ public record RevisionView(
             String model,
             Integer variableVersion,
             UUID generationId) {
-        static State of(Snapshot snapshot) {
+        static State of(Snapshot snapshot, Thresholds thresholds) {
             return snapshot == null
                     ? null
                     : new State(
-                            snapshot.effectiveValue(),
+                            snapshot.effectiveValue(thresholds),
                             snapshot.draft().value(),
                             snapshot.draft().confidence(),
                             snapshot.draft().evidence(),
@@ -66,15 +67,20 @@ public record RevisionView(
         }
     }
 
-    static RevisionView of(Revision revision) {
+    /**
+     * A step as clients see it.
+     *
+     * @param thresholds those that hold now: a label's past is read by the same rule as its present
+     */
+    static RevisionView of(Revision revision, Thresholds thresholds) {
         return new RevisionView(
                 revision.version(),
                 revision.at(),
                 revision.actorKind(),
                 revision.actor(),
                 revision.action(),
-                State.of(revision.before()),
-                State.of(revision.after()),
+                State.of(revision.before(), thresholds),
+                State.of(revision.after(), thresholds),
                 revision.generationId(),
                 revision.comment());
     }

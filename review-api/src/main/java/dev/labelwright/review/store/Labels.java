@@ -20,8 +20,8 @@ public final class Labels {
                 'variableId', l.variable_id),
               'draft', jsonb_build_object('value', l.ai_value, 'confidence', l.confidence, 'evidence', l.evidence,
                 'model', l.model, 'variableVersion', l.variable_version, 'generationId', l.generation_id,
-                'generationOrdinal', l.generation_ordinal, 'noteHash', encode(l.note_hash, 'hex'),
-                'draftedAt', l.drafted_at),
+                'generationOrdinal', l.generation_ordinal, 'threshold', l.threshold,
+                'noteHash', encode(l.note_hash, 'hex'), 'draftedAt', l.drafted_at),
               'decision', jsonb_build_object('status', l.status, 'value', l.decided_value, 'reviewer', l.reviewer,
                 'reviewedAt', l.reviewed_at, 'comment', l.comment),
               'version', l.version, 'removedAt', l.removed_at)""";
@@ -35,10 +35,10 @@ public final class Labels {
 
     private static final String WRITE = """
             insert into review.label (id, cell_id, project_id, patient_id, note_id, variable_id, ai_value, confidence,
-              evidence, model, variable_version, generation_id, generation_ordinal, note_hash, drafted_at, status,
-              decided_value, reviewer, reviewed_at, comment, version, removed_at)
+              evidence, model, variable_version, generation_id, generation_ordinal, threshold, note_hash, drafted_at,
+              status, decided_value, reviewer, reviewed_at, comment, version, removed_at)
             select r.id, r."cellId", k."projectId", k."patientId", k."noteId", k."variableId", d.value, d.confidence,
-              d.evidence, d.model, d."variableVersion", d."generationId", d."generationOrdinal",
+              d.evidence, d.model, d."variableVersion", d."generationId", d."generationOrdinal", d.threshold,
               decode(d."noteHash", 'hex'), d."draftedAt", p.status, p.value, p.reviewer, p."reviewedAt", p.comment,
               r.version, r."removedAt"
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
@@ -48,14 +48,15 @@ public final class Labels {
               as k("projectId" uuid, "patientId" text, "noteId" text, "variableId" uuid)
             cross join lateral jsonb_to_record(r.draft)
               as d(value jsonb, confidence double precision, evidence jsonb, model text, "variableVersion" int,
-                "generationId" uuid, "generationOrdinal" int, "noteHash" text, "draftedAt" timestamptz)
+                "generationId" uuid, "generationOrdinal" int, threshold double precision, "noteHash" text,
+                "draftedAt" timestamptz)
             cross join lateral jsonb_to_record(r.decision)
               as p(status text, value jsonb, reviewer text, "reviewedAt" timestamptz, comment text)
             on conflict (id) do update set ai_value = excluded.ai_value, confidence = excluded.confidence,
               evidence = excluded.evidence, model = excluded.model, variable_version = excluded.variable_version,
               generation_id = excluded.generation_id, generation_ordinal = excluded.generation_ordinal,
-              note_hash = excluded.note_hash, drafted_at = excluded.drafted_at, status = excluded.status,
-              decided_value = excluded.decided_value, reviewer = excluded.reviewer,
+              threshold = excluded.threshold, note_hash = excluded.note_hash, drafted_at = excluded.drafted_at,
+              status = excluded.status, decided_value = excluded.decided_value, reviewer = excluded.reviewer,
               reviewed_at = excluded.reviewed_at, comment = excluded.comment, version = excluded.version,
               removed_at = excluded.removed_at
             """;

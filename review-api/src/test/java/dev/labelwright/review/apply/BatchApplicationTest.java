@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = ServiceTestServers.class, initArgs = @ResourceArg(name = "role", value = "review"))
 class BatchApplicationTest {
-    private static final CellOutcomes WRITTEN = new CellOutcomes(1, 0, 0, 0, 0);
+    private static final CellOutcomes WRITTEN = new CellOutcomes(1, 0, 0, 0, 0, 0);
 
     private final Catalog catalog = new Catalog();
     private final Api api = new Api(catalog);
@@ -61,7 +61,11 @@ class BatchApplicationTest {
         assertThat(end.applied().outcomes())
                 .extracting(LabelingOutcome::cells)
                 .containsExactly(
-                        WRITTEN, WRITTEN, WRITTEN, new CellOutcomes(0, 0, 0, 1, 0), new CellOutcomes(0, 1, 0, 0, 0));
+                        WRITTEN,
+                        WRITTEN,
+                        WRITTEN,
+                        new CellOutcomes(0, 0, 0, 1, 0, 0),
+                        new CellOutcomes(0, 1, 0, 0, 0, 0));
         assertThat(end.applied().closings()).hasSize(4);
         assertThat(api.labels()).singleElement().satisfies(label -> assertThat(label)
                 .containsEntry("value", "B")

@@ -30,7 +30,7 @@ class CellDecisionTest {
         CellDecision decision = decide(cell(null), answer(AI, Scope.ONE_PER_NOTE));
 
         // Then
-        assertThat(decision.cell().labels()).singleElement().satisfies(label -> assertThat(label.effectiveValue())
+        assertThat(decision.cell().labels()).singleElement().satisfies(label -> assertThat(label.statedValue())
                 .isNull());
         assertThat(decision.cell().hasValue()).isFalse();
         assertThat(decision.cell().generationOrdinal()).isEqualTo(5);
@@ -48,7 +48,7 @@ class CellDecisionTest {
         // Then
         assertThat(decision.cell().labels()).singleElement().satisfies(label -> {
             assertThat(label.id()).isEqualTo(draft.id());
-            assertThat(label.effectiveValue()).isNull();
+            assertThat(label.statedValue()).isNull();
             assertThat(label.version()).isEqualTo(2);
         });
     }
@@ -95,7 +95,7 @@ class CellDecisionTest {
         assertThat(decision.cell().labels()).singleElement().satisfies(label -> {
             assertThat(label.id()).isEqualTo(old.id());
             assertThat(label.decision()).isEqualTo(Decision.NONE);
-            assertThat(label.effectiveValue().textValue()).isEqualTo("A");
+            assertThat(label.statedValue().textValue()).isEqualTo("A");
         });
         assertThat(decision.changes()).singleElement().satisfies(change -> assertThat(change.before())
                 .isEqualTo(old));
@@ -112,7 +112,7 @@ class CellDecisionTest {
 
         // Then
         assertThat(decision.cell().labels())
-                .extracting(label -> label.effectiveValue().textValue())
+                .extracting(label -> label.statedValue().textValue())
                 .containsExactlyInAnyOrder("A", "C");
         assertThat(decision.cell().labels())
                 .filteredOn(label -> label.id().equals(stays.id()))
@@ -163,7 +163,7 @@ class CellDecisionTest {
 
         // Then
         assertThat(decision.cell().labels())
-                .extracting(label -> label.effectiveValue().textValue())
+                .extracting(label -> label.statedValue().textValue())
                 .containsExactly("B");
     }
 

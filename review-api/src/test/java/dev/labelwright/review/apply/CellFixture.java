@@ -9,6 +9,7 @@ import dev.labelwright.review.label.CellKey;
 import dev.labelwright.review.label.Decision;
 import dev.labelwright.review.label.Label;
 import dev.labelwright.review.label.ReviewStatus;
+import dev.labelwright.review.label.Thresholds;
 import dev.labelwright.selection.Overwrite;
 import java.time.Instant;
 import java.util.List;
@@ -24,31 +25,49 @@ final class CellFixture {
     static final CellKey KEY = new CellKey(new UUID(0, 1), "P-1", "N-1", new UUID(0, 2));
     static final UUID OTHER_GENERATION = new UUID(0, 99);
 
+    /** The project's threshold alone. */
+    static final Thresholds THRESHOLDS = new Thresholds(null, 0.5);
+
+    static final double SURE = 0.9;
+    static final double UNSURE = 0.4;
+
     private CellFixture() {}
 
     static AskingGeneration generation(Overwrite overwrite, int ordinal) {
-        return new AskingGeneration(new UUID(0, 100 + ordinal), KEY.projectId(), ordinal, overwrite, STARTED);
+        return new AskingGeneration(
+                new UUID(0, 100 + ordinal), KEY.projectId(), ordinal, overwrite, STARTED, null, null);
     }
 
+    /** Values that the model is sure of. */
     static CellAnswer answer(AskingGeneration generation, Scope scope, String... values) {
-        return new CellAnswer(
+        return answer(
                 generation,
                 scope,
-                Stream.of(values)
-                        .map(value -> draft(generation, TextNode.valueOf(value)))
-                        .toList(),
-                draft(generation, null));
+                Stream.of(values).map(value -> draft(generation, value, SURE)).toList());
     }
 
-    static AiDraft draft(AskingGeneration generation, JsonNode value) {
+    /** Values that the model is too unsure of. */
+    static CellAnswer unsure(AskingGeneration generation, Scope scope, String... values) {
+        return answer(
+                generation,
+                scope,
+                Stream.of(values).map(value -> draft(generation, value, UNSURE)).toList());
+    }
+
+    static CellAnswer answer(AskingGeneration generation, Scope scope, List<AiDraft> drafts) {
+        return new CellAnswer(generation, scope, THRESHOLDS, drafts, draft(generation, null, null));
+    }
+
+    static AiDraft draft(AskingGeneration generation, String value, Double confidence) {
         return new AiDraft(
-                value,
-                value == null ? null : 0.9,
+                value == null ? null : TextNode.valueOf(value),
+                confidence,
                 List.of(),
                 "model-" + generation.ordinal(),
                 1,
                 generation.id(),
                 generation.ordinal(),
+                generation.threshold(),
                 "00",
                 NOW);
     }
@@ -67,6 +86,7 @@ final class CellFixture {
                 1,
                 OTHER_GENERATION,
                 ordinal,
+                null,
                 "00",
                 BEFORE);
         return new Label(new UUID(1, id), new UUID(0, 3), KEY, draft, Decision.NONE, 1, null);

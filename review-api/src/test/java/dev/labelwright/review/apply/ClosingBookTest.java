@@ -8,12 +8,13 @@ import dev.labelwright.event.LabelingOutcome;
 import dev.labelwright.event.LabelingResult;
 import dev.labelwright.event.TaskFailure;
 import dev.labelwright.event.Usage;
+import dev.labelwright.ontology.Stage;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ClosingBookTest {
-    private static final CellOutcomes CELLS = new CellOutcomes(1, 2, 3, 4, 5);
+    private static final CellOutcomes CELLS = new CellOutcomes(1, 2, 3, 4, 5, 6);
     private static final TaskFailure FAILURE = new TaskFailure(TaskFailure.Code.TIMED_OUT, "no answer");
     private static final Usage USAGE = new Usage(10, 2, 3);
 
@@ -86,6 +87,7 @@ class ClosingBookTest {
         return new LabelingResult(
                 key,
                 kind,
+                Stage.NOTE_LABELS,
                 List.of("N"),
                 "00",
                 "model",

@@ -34,7 +34,7 @@ class ReliableSenderTest {
     void what_the_broker_refused_is_sent_again() {
         // Given
         FailingEmitter<String> outcomes = new FailingEmitter<>(2);
-        ReliableSender sender = new ReliableSender(outcomes, new FailingEmitter<>(0), context);
+        ReliableSender sender = new ReliableSender(outcomes, new FailingEmitter<>(0), new FailingEmitter<>(0), context);
         DispatchKey key = new DispatchKey(new UUID(0, 1), 1, 1, new UUID(0, 2), new UUID(0, 3), new UUID(0, 4), "P-1");
         LabelingOutcome outcome =
                 new LabelingOutcome(key, LabelingResult.Kind.ANSWERED, null, CellOutcomes.NONE, Usage.NONE, null);

@@ -35,7 +35,8 @@ class ReviewedLabelsStayTest {
     /** One thing that happens to the cell; the n-th happens n seconds after the beginning. */
     sealed interface Step {
         /** A result arrives, of a generation that was started at some second. */
-        record Result(Overwrite overwrite, int ordinal, int startedAt, Set<String> values) implements Step {}
+        record Result(Overwrite overwrite, int ordinal, int startedAt, Set<String> values, boolean sure)
+                implements Step {}
 
         /** A person decides on one of the labels that are there. */
         record Review(ReviewStatus status, int which) implements Step {}
@@ -53,6 +54,12 @@ class ReviewedLabelsStayTest {
                     CellDecision decision = CellDecision.on(cell, answer, Ids::next);
                     assertReviewsStay(cell, decision.cell(), answer.generation());
                     assertNewerDraftsStay(decision.changes(), answer.generation());
+                    if (!result.sure()) {
+                        assertThat(decision.cell().labels())
+                                .containsAll(cell.labels().stream()
+                                        .filter(Label::isReviewed)
+                                        .toList());
+                    }
                     decision.changes().forEach(change -> replay(replayed, change));
                     cell = decision.cell();
                 }
@@ -111,14 +118,18 @@ class ReviewedLabelsStayTest {
                 KEY.projectId(),
                 result.ordinal(),
                 result.overwrite(),
-                BEGIN.plusSeconds(result.startedAt()));
+                BEGIN.plusSeconds(result.startedAt()),
+                null,
+                null);
         List<String> values =
                 switch (scope) {
                     case MANY_PER_NOTE -> List.copyOf(result.values());
                     case ONE_PER_NOTE, ONE_PER_PATIENT ->
                         result.values().stream().limit(1).toList();
                 };
-        return CellFixture.answer(generation, scope, values.toArray(String[]::new));
+        return result.sure()
+                ? CellFixture.answer(generation, scope, values.toArray(String[]::new))
+                : CellFixture.unsure(generation, scope, values.toArray(String[]::new));
     }
 
     @Provide
@@ -127,7 +138,8 @@ class ReviewedLabelsStayTest {
                         Arbitraries.of(Overwrite.class),
                         Arbitraries.integers().between(1, 5),
                         Arbitraries.integers().between(0, LONGEST),
-                        Arbitraries.of("A", "B", "C").set().ofMaxSize(2))
+                        Arbitraries.of("A", "B", "C").set().ofMaxSize(2),
+                        Arbitraries.of(true, false))
                 .as(Step.Result::new);
         Arbitrary<Step> reviews = Combinators.combine(
                         Arbitraries.of(

@@ -40,7 +40,7 @@ class ReviewDecisionTest {
             // Then
             assertThat(change.before()).isEqualTo(label);
             assertThat(change.after().decision().status()).isEqualTo(status);
-            assertThat(change.after().effectiveValue()).isEqualTo(value == null ? null : TextNode.valueOf(value));
+            assertThat(change.after().statedValue()).isEqualTo(value == null ? null : TextNode.valueOf(value));
             assertThat(change.after().draft()).isEqualTo(label.draft());
             assertThat(change.after().version()).isEqualTo(label.version() + 1);
             assertThat(change.after().decision().reviewedAt()).isEqualTo(status.reviewed() ? NOW : null);
@@ -104,6 +104,7 @@ class ReviewDecisionTest {
                 1,
                 new UUID(0, 9),
                 1,
+                null,
                 "00",
                 NOW.minusSeconds(9));
         Label label = new Label(

@@ -41,7 +41,7 @@ class ApplyTest extends ServiceTest {
 
         // Then
         assertThat(outcome.closedAs()).isEqualTo(LabelingResult.Kind.ANSWERED);
-        assertThat(outcome.cells()).isEqualTo(new CellOutcomes(1, 0, 0, 0, 0));
+        assertThat(outcome.cells()).isEqualTo(new CellOutcomes(1, 0, 0, 0, 0, 0));
         assertThat(outcome.usage()).isEqualTo(Results.USAGE);
         Map<String, Object> label = api.labels().getFirst();
         assertThat(label)
@@ -101,7 +101,7 @@ class ApplyTest extends ServiceTest {
         // Then
         assertThat(outcome.key()).isEqualTo(late);
         assertThat(outcome.closedAs()).isEqualTo(LabelingResult.Kind.ANSWERED);
-        assertThat(outcome.cells()).isEqualTo(new CellOutcomes(1, 0, 0, 0, 0));
+        assertThat(outcome.cells()).isEqualTo(new CellOutcomes(1, 0, 0, 0, 0, 0));
         assertThat(lost.kind()).isEqualTo(LabelingResult.Kind.LOST);
         assertThat(lost.closedAs()).isEqualTo(LabelingResult.Kind.ANSWERED);
         assertThat(lost.failure()).isNull();
@@ -149,7 +149,7 @@ class ApplyTest extends ServiceTest {
         // Then
         boolean stands = value.equals("yes");
         assertThat(outcome.cells())
-                .isEqualTo(stands ? new CellOutcomes(0, 0, 1, 0, 0) : new CellOutcomes(1, 0, 0, 0, 0));
+                .isEqualTo(stands ? new CellOutcomes(0, 0, 1, 0, 0, 0) : new CellOutcomes(1, 0, 0, 0, 0, 0));
         assertThat(api.labels()).singleElement().satisfies(found -> assertThat(found)
                 .contains(entry("id", label), entry("value", value), entry("status", stands ? "ACCEPTED" : "DRAFT")));
     }
@@ -164,7 +164,7 @@ class ApplyTest extends ServiceTest {
         LabelingOutcome outcome = draft(older, "old");
 
         // Then
-        assertThat(outcome.cells()).isEqualTo(new CellOutcomes(0, 0, 0, 1, 0));
+        assertThat(outcome.cells()).isEqualTo(new CellOutcomes(0, 0, 0, 1, 0, 0));
         assertThat(api.labels()).singleElement().satisfies(label -> assertThat(label)
                 .containsEntry("value", "new"));
     }
@@ -175,7 +175,7 @@ class ApplyTest extends ServiceTest {
         LabelingOutcome outcome = draft(catalog.generation(Overwrite.REPLACE_AI));
 
         // Then
-        assertThat(outcome.cells()).isEqualTo(new CellOutcomes(0, 0, 0, 0, 1));
+        assertThat(outcome.cells()).isEqualTo(new CellOutcomes(0, 0, 0, 0, 0, 1));
         assertThat(api.labels()).singleElement().satisfies(label -> assertThat(label)
                 .contains(entry("value", null), entry("confidence", null)));
         assertThat(Catalog.rows("select has_value from review.cell where project_id = ?", catalog.project()))
@@ -199,7 +199,7 @@ class ApplyTest extends ServiceTest {
                 apply(catalog.generation(Overwrite.REPLACE_AI), List.of(note), medication, "metformin", "ibuprofen");
 
         // Then
-        assertThat(outcome.cells()).isEqualTo(new CellOutcomes(1, 0, 0, 0, 0));
+        assertThat(outcome.cells()).isEqualTo(new CellOutcomes(1, 0, 0, 0, 0, 0));
         assertThat(api.labels())
                 .extracting(label -> label.get("value"))
                 .containsExactlyInAnyOrder("metformin", "ibuprofen");
@@ -225,7 +225,7 @@ class ApplyTest extends ServiceTest {
                 Results.answer(deleted, "yes")));
 
         // Then
-        assertThat(outcome.cells()).isEqualTo(new CellOutcomes(2, 0, 0, 4, 0));
+        assertThat(outcome.cells()).isEqualTo(new CellOutcomes(2, 0, 0, 4, 0, 0));
         assertThat(api.labels()).extracting(label -> label.get("noteId")).containsExactly("N-1", "N-2");
     }
 

@@ -88,8 +88,8 @@ class ExportTest extends ServiceTest {
                 "with c as (insert into review.cell (project_id, patient_id, note_id, variable_id, has_value)"
                         + " select ?, 'P-1', 'N-' || n, ?, true from generate_series(1, ?) n returning *)"
                         + " insert into review.label (id, cell_id, project_id, patient_id, note_id, variable_id,"
-                        + " ai_value, status) select uuidv7(), id, project_id, patient_id, note_id, variable_id,"
-                        + " to_jsonb(note_id), 'DRAFT' from c",
+                        + " ai_value, confidence, status) select uuidv7(), id, project_id, patient_id, note_id, variable_id,"
+                        + " to_jsonb(note_id), 1, 'DRAFT' from c",
                 catalog.project(),
                 variable,
                 MANY);
