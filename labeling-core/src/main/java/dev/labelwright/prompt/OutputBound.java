@@ -31,21 +31,6 @@ final class OutputBound {
     /** What a variable's answer may take in the stage {@code NOTE_LABELS}. */
     static int of(VariableDefinition variable, Tokenizer tokenizer) {
         return of(variable, Stage.NOTE_LABELS, tokenizer);
-<<<<<<< HEAD
-    }
-
-    /** What a variable's answer may take in a stage. */
-    static int of(VariableDefinition variable, Stage stage, Tokenizer tokenizer) {
-        int one = VALUE_FRAME + value(variable, tokenizer);
-        return switch (stage) {
-            case NOTE_LABELS -> {
-                int each = one + AnswerSchema.MAX_QUOTES * QUOTE;
-                yield variable.scope() == Scope.MANY_PER_NOTE ? each * AnswerSchema.MAX_ITEMS : each;
-            }
-            case AGGREGATION, DEPENDENT -> one + AnswerSchema.MAX_SOURCES * SOURCE;
-        };
-=======
->>>>>>> worker
     }
 
     /** What a variable's answer may take in a stage. */

@@ -99,24 +99,16 @@ class OutputBoundTest {
     @ParameterizedTest
     @EnumSource(VariableType.class)
     void anAnswerOfALaterStageHasRoom(VariableType type) {
-<<<<<<< HEAD
-        // Given the fullest answer of a later stage
-=======
         // Given the fullest answer of a later stage, in a text the longest that a candidate's line shows
         Candidate cut = CandidateLine.cut(
                 PatientTasks.candidate("V", "患者は喫煙者 and \"smokes\". ".repeat(100), 1), Tokenizer.O200K_BASE);
->>>>>>> worker
         VariableDefinition variable = variable(type, Scope.ONE_PER_PATIENT);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("sources", List.of("c1996", "c1997", "c1998", "c1999", "c2000"));
         answer.put(
                 "value",
                 switch (type) {
-<<<<<<< HEAD
-                    case TEXT -> "former smoker with more than twenty pack years, who stopped when he was fifty";
-=======
                     case TEXT -> cut.value();
->>>>>>> worker
                     case BOOLEAN -> false;
                     case INTEGER -> 1234567890123L;
                     case FLOAT -> 12345.678901;
