@@ -42,7 +42,7 @@ public class BatchDraw {
               from locked where p.project_id = :project and p.patient_id = locked.patient_id
             )
             update catalog.generation g set batch = batch.number from batch where g.id = :generation
-            returning cast(to_json(batch) as text)""";
+            returning cast(json_build_object('number', batch.number) as text)""";
 
     private static final String PREVIEWED = """
             select cast(to_json(r) as text) from (

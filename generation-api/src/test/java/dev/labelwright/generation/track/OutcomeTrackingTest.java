@@ -168,7 +168,7 @@ class OutcomeTrackingTest {
 
     private static OutcomeTracking tracking(GenerationLedger ledger, DispatchRow... dispatches) {
         return new OutcomeTracking(
-                List.of(new TaskRow(TASK, GENERATION, "P1", true, 1, CEILING, 2)),
+                List.of(new TaskRow(TASK, GENERATION, "P1", true, 1, CEILING, 2, null)),
                 new ArrayList<>(List.of(dispatches)),
                 List.of(ledger),
                 4,
@@ -176,7 +176,7 @@ class OutcomeTrackingTest {
     }
 
     private static GenerationLedger ledger() {
-        return new GenerationLedger(GENERATION, CEILING, 0);
+        return new GenerationLedger(GENERATION, null, CEILING, 0);
     }
 
     private static DispatchRow dispatched(UUID dispatch, int attempt) {
@@ -189,7 +189,7 @@ class OutcomeTrackingTest {
 
     private static LabelingOutcome answered(UUID dispatch, int attempt) {
         return new LabelingOutcome(
-                key(dispatch, attempt), Kind.ANSWERED, Kind.ANSWERED, new CellOutcomes(2, 0, 0, 0, 0), USAGE, null);
+                key(dispatch, attempt), Kind.ANSWERED, Kind.ANSWERED, new CellOutcomes(2, 0, 0, 0, 0, 0), USAGE, null);
     }
 
     private static LabelingOutcome failed(UUID dispatch, int attempt, Kind kind, TaskFailure.Code code, Usage usage) {
