@@ -1,6 +1,7 @@
 package dev.labelwright.prompt;
 
 import dev.labelwright.event.Candidate;
+import dev.labelwright.tokens.TokenCounter;
 import dev.labelwright.tokens.Tokenizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,8 +27,8 @@ public final class CandidateLines {
 
     /**
      * The candidates that a prompt has room for: of each variable the {@link #MAX_CANDIDATES} most confident, and of
-     * those as many as fit, the least confident left out first, of equally confident ones the earliest. Each is cut to
-     * the length of a line.
+     * those as many as fit, the least confident left out first, of equally confident ones the earliest. Each has as
+     * much of its text as a line has room for.
      *
      * @param candidates in the order of the prompt; their keys do not matter
      * @param tokens the most tokens of the whole message
@@ -47,7 +48,7 @@ public final class CandidateLines {
                 continue;
             }
             Candidate cut = CandidateLine.cut(withKey(placed.candidate(), widest), tokenizer);
-            int needed = CandidateLine.tokens(cut, tokenizer);
+            int needed = TokenCounter.count(tokenizer, CandidateLine.render(cut, tokenizer));
             if (taken + needed > tokens) {
                 break;
             }
@@ -61,8 +62,10 @@ public final class CandidateLines {
     }
 
     /** The message; every line ends with a line break, so that its tokens are the sum of its lines' tokens. */
-    static String message(List<Candidate> candidates) {
-        return candidates.stream().map(CandidateLine::render).collect(Collectors.joining());
+    static String message(List<Candidate> candidates, Tokenizer tokenizer) {
+        return candidates.stream()
+                .map(candidate -> CandidateLine.render(candidate, tokenizer))
+                .collect(Collectors.joining());
     }
 
     private static Candidate withKey(Candidate candidate, String key) {

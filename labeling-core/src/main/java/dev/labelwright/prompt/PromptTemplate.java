@@ -68,12 +68,15 @@ public final class PromptTemplate {
             """.formatted(which, AnswerSchema.MAX_SOURCES);
     }
 
-    /** The prompt of a task: its note or its candidates, and the variables asked of them. */
+    /** The prompt of a task: its note, or its candidates as {@link CandidateLines#fit} made them, and its variables. */
     public static Prompt render(LabelingTask task) {
         return switch (task.stage()) {
             case NOTE_LABELS -> render(task.variables(), task.noteText());
             case AGGREGATION, DEPENDENT ->
-                render(task.stage(), task.variables(), CandidateLines.message(task.candidates()));
+                render(
+                        task.stage(),
+                        task.variables(),
+                        CandidateLines.message(task.candidates(), task.model().tokenizer()));
         };
     }
 

@@ -35,7 +35,7 @@ class CandidateLinesPropertiesTest {
         List<Candidate> fitted = CandidateLines.fit(given.candidates(), tokens, tokenizer);
 
         // Then the message has at most the tokens, and the next candidate would not have fitted
-        int taken = TokenCounter.count(tokenizer, CandidateLines.message(fitted));
+        int taken = TokenCounter.count(tokenizer, CandidateLines.message(fitted, tokenizer));
         assertThat(taken).isLessThanOrEqualTo(tokens);
         if (fitted.size() < given.candidates().size()) {
             int longestLine = given.variables().stream()
@@ -64,7 +64,7 @@ class CandidateLinesPropertiesTest {
             assertThat(candidate.key()).isEqualTo("c" + (index + 1));
             assertThat(candidate.variable())
                     .isEqualTo(given.candidates().get(index).variable());
-            assertThat(CandidateLine.tokens(candidate, tokenizer))
+            assertThat(TokenCounter.count(tokenizer, CandidateLine.render(candidate, tokenizer)))
                     .isLessThanOrEqualTo(InputBound.candidate(source, tokenizer));
         }
     }
@@ -82,7 +82,7 @@ class CandidateLinesPropertiesTest {
                 .toList();
 
         // When its prompt is rendered
-        Prompt prompt = PromptTemplate.render(PatientTasks.task(given.stage(), asked, fitted));
+        Prompt prompt = PromptTemplate.render(PatientTasks.task(given.stage(), asked, fitted, tokenizer));
 
         // Then its tokens are at most those of the frame, the variables and the message
         int message = TokenCounter.count(tokenizer, prompt.user());
@@ -96,7 +96,7 @@ class CandidateLinesPropertiesTest {
                         .sum()
                 + message;
         int lines = fitted.stream()
-                .mapToInt(candidate -> CandidateLine.tokens(candidate, tokenizer))
+                .mapToInt(candidate -> TokenCounter.count(tokenizer, CandidateLine.render(candidate, tokenizer)))
                 .sum();
         assertThat(bound).isBetween(exact, exact + 6 + asked.size() * 6);
         assertThat(message).isEqualTo(lines);

@@ -26,7 +26,8 @@ import net.jqwik.api.Combinators;
 final class PatientTasks {
     private PatientTasks() {}
 
-    static LabelingTask task(Stage stage, List<AskedVariable> variables, List<Candidate> candidates) {
+    static LabelingTask task(
+            Stage stage, List<AskedVariable> variables, List<Candidate> candidates, Tokenizer tokenizer) {
         return new LabelingTask(
                 new DispatchKey(Ids.next(), 1, 1, Ids.next(), Ids.next(), Ids.next(), "P1"),
                 stage,
@@ -41,7 +42,7 @@ final class PatientTasks {
                         "baseline",
                         null,
                         MaxTokensParameter.MAX_COMPLETION_TOKENS,
-                        Tokenizer.O200K_BASE),
+                        tokenizer),
                 512,
                 100_000,
                 Instant.parse("2026-11-20T10:15:30Z"));

@@ -101,11 +101,13 @@ class PromptTemplateTest {
                 CandidateLines.fit(List.of(PatientTasks.candidate("Stage", "IV", 0.9)), 1_000, Tokenizer.O200K_BASE);
 
         // When both are rendered
-        Prompt one = PromptTemplate.render(PatientTasks.task(stage, List.of(STAGE, DRUGS), hostile));
-        Prompt other = PromptTemplate.render(PatientTasks.task(stage, List.of(STAGE, DRUGS), meek));
+        Prompt one =
+                PromptTemplate.render(PatientTasks.task(stage, List.of(STAGE, DRUGS), hostile, Tokenizer.O200K_BASE));
+        Prompt other =
+                PromptTemplate.render(PatientTasks.task(stage, List.of(STAGE, DRUGS), meek, Tokenizer.O200K_BASE));
 
         // Then only the candidates differ, and stand alone
-        assertThat(one.user()).isEqualTo(CandidateLines.message(hostile));
+        assertThat(one.user()).isEqualTo(CandidateLines.message(hostile, Tokenizer.O200K_BASE));
         assertThat(one.system())
                 .isEqualTo(other.system())
                 .startsWith(PromptTemplate.introduction(stage))
