@@ -17,5 +17,6 @@ grant select on all tables in schema catalog, review
 grant insert, update, delete on all tables in schema catalog to labelwright_generation;
 grant insert, update, delete on all tables in schema review to labelwright_review;
 revoke update, delete, truncate on review.revision from labelwright_review;
+grant execute on function review.purge_revisions(uuid, uuid[]) to labelwright_review;
 
 alter role labelwright_estimator set default_transaction_read_only = on;

@@ -30,4 +30,3 @@ begin
 end
 $$;
 revoke all on function review.purge_revisions(uuid, uuid[]) from public;
-grant execute on function review.purge_revisions(uuid, uuid[]) to labelwright_review;

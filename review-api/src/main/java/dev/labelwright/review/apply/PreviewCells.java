@@ -37,6 +37,7 @@ final class PreviewCells {
             where c.project_id = :project and c.generation_id = :generation
             order by c.generation_id, c.patient_id, c.note_id, c.variable_id
             limit :most
+            for update
             """;
 
     private static final String DELETE = """
@@ -53,7 +54,7 @@ final class PreviewCells {
         return JsonRows.write(session, WRITE, cells);
     }
 
-    /** The first cells of a preview that are still there, in the order of their keys. */
+    /** Locks the first cells of a preview that are still there, in the order of their keys. */
     static Uni<List<PreviewCell>> next(Mutiny.Session session, UUID project, UUID generation, int most) {
         return JsonRows.select(
                 session, NEXT, Map.of("project", project, "generation", generation, "most", most), PreviewCell.class);

@@ -99,7 +99,7 @@ public class ResultApplication {
                     boolean known = generation != null
                             && generation.projectId().equals(result.key().projectId());
                     if (!known) {
-                        LOG.warnf("dropped %s: there is no such generation in its project", result);
+                        LOG.warnf("dropped %s: its project has no such generation, or is being deleted", result);
                     }
                     return known;
                 })

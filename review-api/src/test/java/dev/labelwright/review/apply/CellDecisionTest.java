@@ -2,11 +2,16 @@ package dev.labelwright.review.apply;
 
 import static dev.labelwright.review.apply.CellFixture.BEFORE;
 import static dev.labelwright.review.apply.CellFixture.NOW;
+import static dev.labelwright.review.apply.CellFixture.SURE;
+import static dev.labelwright.review.apply.CellFixture.THRESHOLDS;
+import static dev.labelwright.review.apply.CellFixture.UNSURE;
 import static dev.labelwright.review.apply.CellFixture.answer;
 import static dev.labelwright.review.apply.CellFixture.cell;
+import static dev.labelwright.review.apply.CellFixture.draft;
 import static dev.labelwright.review.apply.CellFixture.generation;
 import static dev.labelwright.review.apply.CellFixture.label;
 import static dev.labelwright.review.apply.CellFixture.reviewed;
+import static dev.labelwright.review.apply.CellFixture.unsure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labelwright.id.Ids;
@@ -18,6 +23,7 @@ import dev.labelwright.review.label.LabelChange;
 import dev.labelwright.review.label.ReviewStatus;
 import dev.labelwright.review.label.RevisionAction;
 import dev.labelwright.selection.Overwrite;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CellDecisionTest {
@@ -66,6 +72,53 @@ class CellDecisionTest {
             assertThat(decision.cell().labels()).as("%s", scope).isEqualTo(cell.labels());
             assertThat(decision.changes()).as("%s", scope).isEmpty();
         }
+    }
+
+    @Test
+    void an_unsure_draft_is_kept_and_does_not_count() {
+        for (Scope scope : Scope.values()) {
+            // When
+            CellDecision decision = decide(cell(4, label(1, 4, "A")), unsure(AI, scope, "B"));
+
+            // Then
+            assertThat(decision.cellClass()).as("%s", scope).isEqualTo(CellClass.BELOW_THRESHOLD);
+            assertThat(decision.cell().labels()).as("%s", scope).singleElement().satisfies(label -> {
+                assertThat(label.statedValue().textValue()).isEqualTo("B");
+                assertThat(label.effectiveValue(THRESHOLDS)).isNull();
+                assertThat(label.belowThreshold(THRESHOLDS)).isTrue();
+            });
+            assertThat(decision.cell().hasValue()).as("%s", scope).isTrue();
+        }
+    }
+
+    @Test
+    void an_unsure_draft_displaces_no_review_however_old() {
+        for (Scope scope : Scope.values()) {
+            // Given
+            Cell cell = cell(4, reviewed(label(1, 4, "A"), ReviewStatus.ACCEPTED, BEFORE));
+
+            // When
+            CellDecision decision = decide(cell, unsure(ALL, scope, "B"));
+
+            // Then
+            assertThat(decision.cellClass()).as("%s", scope).isEqualTo(CellClass.BELOW_THRESHOLD);
+            assertThat(decision.cell().labels()).as("%s", scope).isEqualTo(cell.labels());
+            assertThat(decision.cell().generationOrdinal()).as("%s", scope).isEqualTo(5);
+            assertThat(decision.changes()).as("%s", scope).isEmpty();
+        }
+    }
+
+    @Test
+    void of_many_values_the_unsure_are_written_with_the_sure() {
+        // When
+        CellDecision decision =
+                decide(cell(4), answer(AI, Scope.MANY_PER_NOTE, List.of(draft(AI, "A", SURE), draft(AI, "B", UNSURE))));
+
+        // Then
+        assertThat(decision.cellClass()).isEqualTo(CellClass.WRITTEN);
+        assertThat(decision.cell().labels())
+                .extracting(label -> label.statedValue().textValue() + " " + label.belowThreshold(THRESHOLDS))
+                .containsExactly("A false", "B true");
     }
 
     @Test

@@ -3,20 +3,25 @@ package dev.labelwright.review.apply;
 import static dev.labelwright.review.apply.CellFixture.AFTER;
 import static dev.labelwright.review.apply.CellFixture.BEFORE;
 import static dev.labelwright.review.apply.CellFixture.STARTED;
+import static dev.labelwright.review.apply.CellFixture.UNSURE;
 import static dev.labelwright.review.apply.CellFixture.answer;
 import static dev.labelwright.review.apply.CellFixture.cell;
+import static dev.labelwright.review.apply.CellFixture.draft;
 import static dev.labelwright.review.apply.CellFixture.generation;
 import static dev.labelwright.review.apply.CellFixture.label;
 import static dev.labelwright.review.apply.CellFixture.reviewed;
+import static dev.labelwright.review.apply.CellFixture.unsure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labelwright.ontology.Scope;
+import dev.labelwright.review.label.AiDraft;
 import dev.labelwright.review.label.Cell;
 import dev.labelwright.review.label.Label;
 import dev.labelwright.review.label.ReviewStatus;
 import dev.labelwright.selection.Overwrite;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,36 +40,43 @@ class CellPolicyTest {
         AFTER
     }
 
-    // Overwrite, state, the cell's newest generation; then the class of an empty, the same and a different answer.
+    // Overwrite, state, the cell's newest generation; then the class of an empty, an unsure, the same and a
+    // different answer.
     @ParameterizedTest
     @CsvSource({
-        "SKIP,        NONE,   older, EMPTY,      WRITTEN,    WRITTEN",
-        "SKIP,        NONE,   newer, SUPERSEDED, SUPERSEDED, SUPERSEDED",
-        "SKIP,        DRAFT,  older, SUPERSEDED, SUPERSEDED, SUPERSEDED",
-        "SKIP,        DRAFT,  newer, SUPERSEDED, SUPERSEDED, SUPERSEDED",
-        "SKIP,        BEFORE, older, PROTECTED,  PROTECTED,  PROTECTED",
-        "SKIP,        BEFORE, newer, PROTECTED,  PROTECTED,  PROTECTED",
-        "SKIP,        AFTER,  older, PROTECTED,  PROTECTED,  PROTECTED",
-        "SKIP,        AFTER,  newer, PROTECTED,  PROTECTED,  PROTECTED",
-        "REPLACE_AI,  NONE,   older, EMPTY,      WRITTEN,    WRITTEN",
-        "REPLACE_AI,  NONE,   newer, SUPERSEDED, SUPERSEDED, SUPERSEDED",
-        "REPLACE_AI,  DRAFT,  older, EMPTY,      UNCHANGED,  WRITTEN",
-        "REPLACE_AI,  DRAFT,  newer, SUPERSEDED, SUPERSEDED, SUPERSEDED",
-        "REPLACE_AI,  BEFORE, older, PROTECTED,  PROTECTED,  PROTECTED",
-        "REPLACE_AI,  BEFORE, newer, PROTECTED,  PROTECTED,  PROTECTED",
-        "REPLACE_AI,  AFTER,  older, PROTECTED,  PROTECTED,  PROTECTED",
-        "REPLACE_AI,  AFTER,  newer, PROTECTED,  PROTECTED,  PROTECTED",
-        "REPLACE_ALL, NONE,   older, EMPTY,      WRITTEN,    WRITTEN",
-        "REPLACE_ALL, NONE,   newer, SUPERSEDED, SUPERSEDED, SUPERSEDED",
-        "REPLACE_ALL, DRAFT,  older, EMPTY,      UNCHANGED,  WRITTEN",
-        "REPLACE_ALL, DRAFT,  newer, SUPERSEDED, SUPERSEDED, SUPERSEDED",
-        "REPLACE_ALL, BEFORE, older, EMPTY,      WRITTEN,    WRITTEN",
-        "REPLACE_ALL, BEFORE, newer, SUPERSEDED, SUPERSEDED, SUPERSEDED",
-        "REPLACE_ALL, AFTER,  older, PROTECTED,  PROTECTED,  PROTECTED",
-        "REPLACE_ALL, AFTER,  newer, PROTECTED,  PROTECTED,  PROTECTED",
+        "SKIP,        NONE,   older, EMPTY,      BELOW_THRESHOLD, WRITTEN,    WRITTEN",
+        "SKIP,        NONE,   newer, SUPERSEDED, SUPERSEDED,      SUPERSEDED, SUPERSEDED",
+        "SKIP,        DRAFT,  older, SUPERSEDED, SUPERSEDED,      SUPERSEDED, SUPERSEDED",
+        "SKIP,        DRAFT,  newer, SUPERSEDED, SUPERSEDED,      SUPERSEDED, SUPERSEDED",
+        "SKIP,        BEFORE, older, PROTECTED,  PROTECTED,       PROTECTED,  PROTECTED",
+        "SKIP,        BEFORE, newer, PROTECTED,  PROTECTED,       PROTECTED,  PROTECTED",
+        "SKIP,        AFTER,  older, PROTECTED,  PROTECTED,       PROTECTED,  PROTECTED",
+        "SKIP,        AFTER,  newer, PROTECTED,  PROTECTED,       PROTECTED,  PROTECTED",
+        "REPLACE_AI,  NONE,   older, EMPTY,      BELOW_THRESHOLD, WRITTEN,    WRITTEN",
+        "REPLACE_AI,  NONE,   newer, SUPERSEDED, SUPERSEDED,      SUPERSEDED, SUPERSEDED",
+        "REPLACE_AI,  DRAFT,  older, EMPTY,      BELOW_THRESHOLD, UNCHANGED,  WRITTEN",
+        "REPLACE_AI,  DRAFT,  newer, SUPERSEDED, SUPERSEDED,      SUPERSEDED, SUPERSEDED",
+        "REPLACE_AI,  BEFORE, older, PROTECTED,  PROTECTED,       PROTECTED,  PROTECTED",
+        "REPLACE_AI,  BEFORE, newer, PROTECTED,  PROTECTED,       PROTECTED,  PROTECTED",
+        "REPLACE_AI,  AFTER,  older, PROTECTED,  PROTECTED,       PROTECTED,  PROTECTED",
+        "REPLACE_AI,  AFTER,  newer, PROTECTED,  PROTECTED,       PROTECTED,  PROTECTED",
+        "REPLACE_ALL, NONE,   older, EMPTY,      BELOW_THRESHOLD, WRITTEN,    WRITTEN",
+        "REPLACE_ALL, NONE,   newer, SUPERSEDED, SUPERSEDED,      SUPERSEDED, SUPERSEDED",
+        "REPLACE_ALL, DRAFT,  older, EMPTY,      BELOW_THRESHOLD, UNCHANGED,  WRITTEN",
+        "REPLACE_ALL, DRAFT,  newer, SUPERSEDED, SUPERSEDED,      SUPERSEDED, SUPERSEDED",
+        "REPLACE_ALL, BEFORE, older, EMPTY,      BELOW_THRESHOLD, WRITTEN,    WRITTEN",
+        "REPLACE_ALL, BEFORE, newer, SUPERSEDED, SUPERSEDED,      SUPERSEDED, SUPERSEDED",
+        "REPLACE_ALL, AFTER,  older, PROTECTED,  PROTECTED,       PROTECTED,  PROTECTED",
+        "REPLACE_ALL, AFTER,  newer, PROTECTED,  PROTECTED,       PROTECTED,  PROTECTED",
     })
     void every_case_has_one_class(
-            Overwrite overwrite, State state, String newest, CellClass empty, CellClass same, CellClass different) {
+            Overwrite overwrite,
+            State state,
+            String newest,
+            CellClass empty,
+            CellClass below,
+            CellClass same,
+            CellClass different) {
         AskingGeneration generation = generation(overwrite, ASKING);
         int ordinal = newest.equals("newer") ? ASKING + 1 : ASKING - 1;
 
@@ -77,6 +89,12 @@ class CellPolicyTest {
                 assertThat(CellPolicy.classify(cell, answer(generation, scope)))
                         .as("empty, %s, %s", scope, status)
                         .isEqualTo(empty);
+                assertThat(CellPolicy.classify(cell, unsure(generation, scope, "A")))
+                        .as("unsure of the same, %s, %s", scope, status)
+                        .isEqualTo(below);
+                assertThat(CellPolicy.classify(cell, unsure(generation, scope, "B")))
+                        .as("unsure, %s, %s", scope, status)
+                        .isEqualTo(below);
                 assertThat(CellPolicy.classify(cell, answer(generation, scope, "A")))
                         .as("same, %s, %s", scope, status)
                         .isEqualTo(same);
@@ -126,6 +144,58 @@ class CellPolicyTest {
         assertThat(cellClass).isEqualTo(CellClass.WRITTEN);
     }
 
+    @Test
+    void skip_leaves_a_draft_alone_however_unsure_it_is() {
+        // Given
+        Label hesitant = drafted(draft(generation(Overwrite.REPLACE_AI, 4), "A", UNSURE));
+
+        // When
+        CellClass cellClass = CellPolicy.classify(
+                cell(4, hesitant), answer(generation(Overwrite.SKIP, ASKING), Scope.ONE_PER_NOTE, "B"));
+
+        // Then
+        assertThat(cellClass).isEqualTo(CellClass.SUPERSEDED);
+    }
+
+    // The draft that is there and the new one have the same value; the class is that of the new one.
+    @ParameterizedTest
+    @CsvSource({
+        "0.9, 0.4, BELOW_THRESHOLD",
+        "0.4, 0.4, BELOW_THRESHOLD",
+        "0.4, 0.9, UNCHANGED",
+        "0.4, 0.5, UNCHANGED",
+        "0.9, 0.6, UNCHANGED"
+    })
+    void the_threshold_is_looked_at_before_the_value(double before, double after, CellClass expected) {
+        for (Scope scope : Scope.values()) {
+            // Given
+            AskingGeneration asking = generation(Overwrite.REPLACE_AI, ASKING);
+            Label there = drafted(draft(generation(Overwrite.REPLACE_AI, 4), "A", before));
+
+            // When
+            CellClass cellClass =
+                    CellPolicy.classify(cell(4, there), answer(asking, scope, List.of(draft(asking, "A", after))));
+
+            // Then
+            assertThat(cellClass).as("%s", scope).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.4, 0.9, UNCHANGED", "0.9, 0.4, UNCHANGED", "0.4, 0.4, BELOW_THRESHOLD"})
+    void one_value_that_is_sure_carries_the_others(double first, double second, CellClass expected) {
+        // Given
+        AskingGeneration asking = generation(Overwrite.REPLACE_AI, ASKING);
+        CellAnswer both =
+                answer(asking, Scope.MANY_PER_NOTE, List.of(draft(asking, "A", first), draft(asking, "B", second)));
+
+        // When
+        CellClass cellClass = CellPolicy.classify(cell(4, label(1, 4, "A"), label(2, 4, "B")), both);
+
+        // Then
+        assertThat(cellClass).isEqualTo(expected);
+    }
+
     @ParameterizedTest
     @MethodSource("manyValues")
     void many_values_are_the_same_as_a_set(List<String> there, List<String> said, CellClass expected) {
@@ -149,6 +219,10 @@ class CellPolicyTest {
                 Arguments.of(List.of("A", "B"), List.of("A"), CellClass.WRITTEN),
                 Arguments.of(List.of("A"), List.of("A", "B"), CellClass.WRITTEN),
                 Arguments.of(List.of("A", "A"), List.of("A"), CellClass.WRITTEN));
+    }
+
+    private static Label drafted(AiDraft draft) {
+        return Label.drafted(new UUID(1, 1), cell(null), draft);
     }
 
     private static Cell cellIn(State state, int ordinal, ReviewStatus status) {
