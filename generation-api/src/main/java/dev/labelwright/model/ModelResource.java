@@ -90,10 +90,10 @@ public class ModelResource {
 
     @DELETE
     @Path("{modelId}")
-    @Operation(operationId = "deleteModel", summary = "Remove a model that no project has as its default")
+    @Operation(operationId = "deleteModel", summary = "Remove a model that no project and no variable names")
     @APIResponse(responseCode = "204", description = "It is gone; labels keep its name")
     @APIResponse(responseCode = "404", description = "There is no such model")
-    @APIResponse(responseCode = "409", description = "A project has it as its default")
+    @APIResponse(responseCode = "409", description = "A project has it as its default, or a variable names it")
     public Uni<Void> delete(UUID modelId) {
         return models.delete(modelId);
     }

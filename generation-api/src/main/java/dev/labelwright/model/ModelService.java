@@ -2,7 +2,6 @@ package dev.labelwright.model;
 
 import dev.labelwright.event.MaxTokensParameter;
 import dev.labelwright.id.Ids;
-import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
 import dev.labelwright.rest.Page;
 import dev.labelwright.rest.PageRequest;
@@ -71,23 +70,11 @@ public class ModelService {
                 .map(rows -> Page.of(rows, request, ModelView::of, model -> List.of(model.id.toString())));
     }
 
-    /** Removes a model that no project has as its default. */
+    /** Removes a model that no project and no variable names. */
     @WithTransaction
     public Uni<Void> delete(UUID id) {
-        return find(id).call(model -> Panache.getSession()
-                        .chain(session -> session.createQuery(
-                                        "select count(p) from ProjectEntity p where p.defaultModel.id = :id",
-                                        Long.class)
-                                .setParameter("id", id)
-                                .getSingleResult())
-                        .invoke(projects -> {
-                            if (projects > 0) {
-                                throw new ProblemException(
-                                        ErrorCode.WRONG_STATE,
-                                        "The model is the default of %d projects.".formatted(projects));
-                            }
-                        }))
-                .chain(model -> Panache.getSession().chain(session -> session.remove(model)));
+        return find(id).chain(model -> Panache.getSession()
+                .chain(session -> ModelUse.requireNone(session, id).chain(() -> session.remove(model))));
     }
 
     private static Uni<ModelEntity> find(UUID id) {

@@ -1,6 +1,5 @@
 package dev.labelwright.project;
 
-import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.Violations;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,8 +22,10 @@ public record ProjectBody(String name, String description, Settings settings) {
      *
      * @param variablesPerCall the most variables that share a call, 1 to 100
      * @param defaultModel the name of the model where neither variable nor generation names one
-     * @param confidenceThreshold 0: thresholds are not offered yet
-     * @param tokenLimit absent: token limits are not offered yet
+     * @param confidenceThreshold below it a draft does not count, where neither variable nor generation names one; 0 to 1,
+     *     0 where absent
+     * @param tokenLimit the most tokens that all its generations together may use; no limit where absent, and 0 takes the
+     *     limit away
      */
     public record Settings(
             Integer variablesPerCall, String defaultModel, BigDecimal confidenceThreshold, Long tokenLimit) {}
@@ -38,17 +39,9 @@ public record ProjectBody(String name, String description, Settings settings) {
         if (settings != null) {
             violations.requireRange(
                     settings.variablesPerCall(), "settings.variablesPerCall", 1, MAX_VARIABLES_PER_CALL);
+            Threshold.require(settings.confidenceThreshold(), "settings.confidenceThreshold", violations);
+            violations.requireRange(settings.tokenLimit(), "settings.tokenLimit", 0, Long.MAX_VALUE);
         }
         violations.throwIfAny();
-        if (settings != null) {
-            Violations unavailable = new Violations();
-            unavailable.require(
-                    settings.confidenceThreshold() == null
-                            || settings.confidenceThreshold().signum() == 0,
-                    "settings.confidenceThreshold",
-                    "only 0 is offered yet");
-            unavailable.require(settings.tokenLimit() == null, "settings.tokenLimit", "is not offered yet");
-            unavailable.throwIfAny(ErrorCode.NOT_AVAILABLE);
-        }
     }
 }

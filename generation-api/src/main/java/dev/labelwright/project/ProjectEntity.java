@@ -36,6 +36,14 @@ public class ProjectEntity extends PanacheEntityBase {
     @JoinColumn(name = "default_model_id")
     public ModelEntity defaultModel;
 
+    /** Between 0 and 1. */
+    @Column(name = "confidence_threshold", nullable = false)
+    public double confidenceThreshold;
+
+    /** The most tokens that all generations together may use; {@code null} without a limit. */
+    @Column(name = "token_limit")
+    public Long tokenLimit;
+
     @Column(name = "created_at", nullable = false)
     public Instant createdAt;
 

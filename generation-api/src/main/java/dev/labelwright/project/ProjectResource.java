@@ -57,7 +57,7 @@ public class ProjectResource {
                                     @Content(
                                             schema = @Schema(implementation = ProjectBody.class),
                                             examples = @ExampleObject(name = "project", value = """
-                                                                    {"name": "Lung registry", "settings": {"variablesPerCall": 20}}""")))
+                                                                    {"name": "Lung registry", "settings": {"variablesPerCall": 20, "confidenceThreshold": 0.6, "tokenLimit": 50000000}}""")))
                     ProjectBody body) {
         return projects.create(Bodies.required(body)).map(project -> RestResponse.ResponseBuilder.<ProjectView>created(
                         URI.create("/api/v1/projects/" + project.id()))
@@ -85,8 +85,11 @@ public class ProjectResource {
     @PATCH
     @Path("{projectId}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "changeProject", summary = "Change what the body names")
+    @Operation(
+            operationId = "changeProject",
+            summary = "Change what the body names; a tokenLimit of 0 takes the limit away")
     @APIResponse(responseCode = "200", description = "The project as it is now")
+    @APIResponse(responseCode = "400", description = "Not JSON, or a field that is not known")
     @APIResponse(responseCode = "404", description = "There is no such project")
     @APIResponse(responseCode = "409", description = "The name is taken")
     @APIResponse(responseCode = "422", description = "A rule is broken")

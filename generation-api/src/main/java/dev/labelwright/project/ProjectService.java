@@ -12,6 +12,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -95,10 +96,17 @@ public class ProjectService {
         if (settings.variablesPerCall() != null) {
             project.variablesPerCall = settings.variablesPerCall();
         }
+        if (settings.confidenceThreshold() != null) {
+            project.confidenceThreshold = settings.confidenceThreshold().doubleValue();
+        }
+        if (settings.tokenLimit() != null) {
+            project.tokenLimit = settings.tokenLimit() == 0 ? null : settings.tokenLimit();
+        }
         if (settings.defaultModel() == null) {
             return Uni.createFrom().item(project);
         }
         return ModelEntity.<ModelEntity>find("name", settings.defaultModel())
+                .withLock(LockModeType.PESSIMISTIC_READ)
                 .firstResult()
                 .onItem()
                 .ifNull()

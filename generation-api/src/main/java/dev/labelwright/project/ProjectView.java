@@ -1,6 +1,5 @@
 package dev.labelwright.project;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,8 +18,8 @@ public record ProjectView(
                 new ProjectBody.Settings(
                         project.variablesPerCall,
                         project.defaultModel == null ? null : project.defaultModel.name,
-                        BigDecimal.ZERO,
-                        null),
+                        Threshold.of(project.confidenceThreshold),
+                        project.tokenLimit),
                 project.createdAt);
     }
 }

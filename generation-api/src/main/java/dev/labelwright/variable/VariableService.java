@@ -1,15 +1,17 @@
 package dev.labelwright.variable;
 
+import dev.labelwright.ontology.Variable;
+import dev.labelwright.problem.ErrorCode;
+import dev.labelwright.problem.ProblemException;
 import dev.labelwright.rest.Page;
 import dev.labelwright.rest.PageRequest;
-import dev.labelwright.rest.UniqueName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Keeps the ontology of a project. */
@@ -23,46 +25,57 @@ public class VariableService {
         this.variables = variables;
     }
 
-    /**
-     * What an import did.
-     *
-     * @param created variables with a new name
-     * @param updated variables that say something else now, each in a new version
-     * @param unchanged variables that said the same before
-     */
-    public record Imported(int created, int updated, int unchanged) {
-        Imported plus(int moreCreated, int moreUpdated, int moreUnchanged) {
-            return new Imported(created + moreCreated, updated + moreUpdated, unchanged + moreUnchanged);
-        }
-    }
-
     /** Adds a variable; its name must be free in the project. */
     public Uni<VariableView> create(UUID project, VariableBody body) {
-        VariableBody.Content content = body.validated();
-        return UniqueName.guard(
-                sessions.withTransaction((session, transaction) -> variables
-                        .lockProject(session, project)
-                        .chain(() -> variables.insert(session, project, content))
-                        .chain(id -> variables.one(session, project, id))),
-                content.name());
+        VariableContent content = body.validated();
+        return changing(project, (session, ontology) -> checked(session, content, ontology.adding(content))
+                .chain(checked -> variables.insert(session, project, List.of(checked)))
+                .chain(ids -> variables.one(session, project, ids.getFirst())));
     }
 
-    /** Makes a new version of a variable. */
+    /** Makes a new version of a variable; none where it says the same. */
     public Uni<VariableView> replace(UUID project, UUID variable, VariableBody body) {
-        VariableBody.Content content = body.validated();
-        return UniqueName.guard(
-                sessions.withTransaction((session, transaction) -> variables
-                        .lockProject(session, project)
-                        .chain(() -> variables.one(session, project, variable))
-                        .chain(() -> variables.update(session, project, variable, content))
-                        .chain(() -> variables.one(session, project, variable))),
-                content.name());
+        VariableContent content = body.validated();
+        return changing(
+                project, (session, ontology) -> write(session, project, ontology, ontology.one(variable), content));
     }
 
-    /** Takes a variable out of the ontology. */
+    /** Makes a new version that says what an earlier one said; none where it says that now. */
+    public Uni<VariableView> revert(UUID project, UUID variable, RevertBody body) {
+        int version = body.validated();
+        return changing(project, (session, ontology) -> {
+            Variable before = ontology.one(variable);
+            return variables
+                    .version(session, variable, version)
+                    .onItem()
+                    .ifNull()
+                    .failWith(() -> ProblemException.ofField(
+                            ErrorCode.UNKNOWN_REFERENCE,
+                            "version",
+                            "the variable has no version %d".formatted(version)))
+                    .chain(row -> write(
+                            session,
+                            project,
+                            ontology,
+                            before,
+                            VariableBody.of(row.definition()).validated()));
+        });
+    }
+
+    /** Takes a variable out of the ontology; refuses one that others name. */
     public Uni<Void> delete(UUID project, UUID variable) {
-        return sessions.withTransaction((session, transaction) ->
-                variables.lockProject(session, project).chain(() -> variables.delete(session, project, variable)));
+        return changing(project, (session, ontology) -> {
+            ontology.requireUnused(ontology.one(variable), "deleted");
+            return variables.delete(session, project, variable);
+        });
+    }
+
+    /** Gives the variables an order. */
+    public Uni<Void> order(UUID project, OrderBody body) {
+        return changing(project, (session, ontology) -> {
+            body.validate(ontology.names());
+            return variables.order(session, project, body.names());
+        });
     }
 
     /** A variable, or {@code NOT_FOUND}. */
@@ -70,8 +83,24 @@ public class VariableService {
         return sessions.withSession(session -> variables.one(session, project, variable));
     }
 
-    /** The variables in their order. An ontology is small enough to be paged in memory. */
-    public Uni<Page<VariableView>> list(UUID project, PageRequest request) {
+    /** What a variable said in each of its versions, newest first. */
+    public Uni<Page<VariableVersionView>> versions(UUID project, UUID variable, PageRequest request) {
+        int before = request.after()
+                .map(key -> VersionCursor.version(key.getFirst()))
+                .orElse(Integer.MAX_VALUE);
+        return sessions.withSession(session -> variables
+                        .one(session, project, variable)
+                        .chain(() -> variables.versions(session, variable, before, request.limit() + 1)))
+                .map(rows -> Page.of(
+                        rows, request, VariableVersionView.Row::view, row -> List.of(Integer.toString(row.version()))));
+    }
+
+    /**
+     * The variables in their order. An ontology is small enough to be paged in memory.
+     *
+     * @param instrument of this form only; all where {@code null}
+     */
+    public Uni<Page<VariableView>> list(UUID project, String instrument, PageRequest request) {
         return sessions.withSession(session -> variables.all(session, project)).map(all -> {
             String after = request.after().map(List::getFirst).orElse(null);
             List<VariableView> rest = after == null
@@ -81,40 +110,43 @@ public class VariableService {
                             .skip(1)
                             .toList();
             return Page.of(
-                    rest.stream().limit(request.limit() + 1L).toList(),
+                    rest.stream()
+                            .filter(variable -> instrument == null || instrument.equals(variable.instrument()))
+                            .limit(request.limit() + 1L)
+                            .toList(),
                     request,
                     Function.identity(),
                     variable -> List.of(variable.id().toString()));
         });
     }
 
-    /** Adds or changes the variables of a file, all or none. */
-    public Uni<Imported> importCsv(UUID project, byte[] file) {
-        List<VariableBody.Content> contents = VariableCsv.read(file);
-        return sessions.withTransaction((session, transaction) -> variables
-                .lockProject(session, project)
-                .chain(() -> variables.all(session, project))
-                .chain(existing -> write(session, project, contents, existing)));
+    private interface Change<T> {
+        Uni<T> in(Mutiny.Session session, Ontology ontology);
     }
 
-    private Uni<Imported> write(
-            Mutiny.Session session, UUID project, List<VariableBody.Content> contents, List<VariableView> existing) {
-        Map<String, VariableView> byName =
-                existing.stream().collect(Collectors.toMap(VariableView::name, Function.identity()));
-        Uni<Imported> written = Uni.createFrom().item(new Imported(0, 0, 0));
-        for (VariableBody.Content content : contents) {
-            VariableView before = byName.get(content.name());
-            written = written.chain(sum -> {
-                if (before == null) {
-                    return variables.insert(session, project, content).replaceWith(sum.plus(1, 0, 0));
-                }
-                VariableBody.Content changed = content.keeping(before);
-                if (before.says(changed)) {
-                    return Uni.createFrom().item(sum.plus(0, 0, 1));
-                }
-                return variables.update(session, project, before.id(), changed).replaceWith(sum.plus(0, 1, 0));
-            });
-        }
-        return written;
+    private <T> Uni<T> changing(UUID project, Change<T> change) {
+        return sessions.withTransaction((session, transaction) -> variables
+                .lockProject(session, project)
+                .chain(() -> variables.ontology(session, project))
+                .chain(all -> change.in(session, new Ontology(all))));
+    }
+
+    private Uni<VariableView> write(
+            Mutiny.Session session, UUID project, Ontology ontology, Variable before, VariableContent content) {
+        return checked(session, content, ontology.replacing(before, content))
+                .chain(checked -> checked.equals(VariableContent.of(before))
+                        ? Uni.createFrom().voidItem()
+                        : variables.update(session, project, Map.of(before.id(), checked)))
+                .chain(() -> variables.one(session, project, before.id()));
+    }
+
+    private Uni<VariableContent> checked(
+            Mutiny.Session session, VariableContent content, Map<String, VariableContent> after) {
+        Set<String> named = content.model() == null ? Set.of() : Set.of(content.model());
+        return variables.models(session, named).map(models -> {
+            OntologyRules.Outcome outcome = new OntologyRules(after, models).changing(Set.of(content.name()));
+            Finding.refuse(content.name(), outcome.findings());
+            return outcome.contents().getFirst();
+        });
     }
 }
