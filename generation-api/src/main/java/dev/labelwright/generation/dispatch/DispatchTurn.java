@@ -240,6 +240,7 @@ public class DispatchTurn {
                 candidate.noteIds(),
                 candidate.textHash(),
                 candidate.text(),
+                List.of(),
                 candidate.variableIds().stream().map(variables::get).toList(),
                 model.access(),
                 candidate.maxOutputTokens(),

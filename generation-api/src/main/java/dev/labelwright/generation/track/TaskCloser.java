@@ -6,6 +6,7 @@ import dev.labelwright.event.LabelingResult;
 import dev.labelwright.event.TaskFailure;
 import dev.labelwright.event.Usage;
 import dev.labelwright.generation.dispatch.DispatchConfiguration;
+import dev.labelwright.ontology.Stage;
 import dev.labelwright.sql.FreshContext;
 import dev.labelwright.sql.SingleRun;
 import dev.labelwright.sql.Statement;
@@ -105,6 +106,7 @@ public class TaskCloser {
             return new LabelingResult(
                     key,
                     lost ? LabelingResult.Kind.LOST : closing,
+                    Stage.NOTE_LABELS,
                     List.of(),
                     null,
                     null,
