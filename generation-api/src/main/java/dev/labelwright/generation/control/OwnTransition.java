@@ -12,53 +12,41 @@ import static dev.labelwright.generation.GenerationStatus.REQUESTED;
 import static dev.labelwright.generation.GenerationStatus.RUNNING;
 
 import dev.labelwright.generation.GenerationStatus;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 
-/** What a generation does by itself, and where that takes it. */
-public enum OwnTransition {
-    CLAIMED("a planner takes it", EnumSet.of(REQUESTED), EnumSet.of(PLANNING)),
-    PLANNED(
-            "it is planned; with nothing to do it has ended",
-            EnumSet.of(PLANNING),
-            EnumSet.of(RUNNING, COMPLETED, COMPLETED_WITH_ERRORS)),
-    NOT_PLANNED("it cannot be planned, or no patient is left", EnumSet.of(PLANNING), EnumSet.of(FAILED)),
-    OUT_OF_TOKENS(
-            "the next task does not fit into the budget or the project's limit, and nothing is out",
-            EnumSet.of(RUNNING),
-            EnumSet.of(BUDGET_EXHAUSTED)),
-    KEY_REFUSED(
-            "the model's endpoint does not accept the key",
-            EnumSet.of(RUNNING, PAUSED, BUDGET_EXHAUSTED),
-            EnumSet.of(CANCELLING)),
-    ENDED(
-            "its last task has ended",
-            EnumSet.of(RUNNING, PAUSED, BUDGET_EXHAUSTED),
-            EnumSet.of(COMPLETED, COMPLETED_WITH_ERRORS)),
-    STOPPED("its last task has ended", EnumSet.of(CANCELLING), EnumSet.of(CANCELLED, FAILED));
+/**
+ * What a generation does by itself.
+ *
+ * @param from the states in which it can happen
+ * @param occasion when it does, in words
+ * @param to the states in which it can end
+ */
+public record OwnTransition(List<GenerationStatus> from, String occasion, List<GenerationStatus> to) {
+    /** All of them, in the order of a generation's way. */
+    public static final List<OwnTransition> ALL = List.of(
+            new OwnTransition(List.of(REQUESTED), "a planner takes it", List.of(PLANNING)),
+            new OwnTransition(
+                    List.of(PLANNING),
+                    "it is planned; with nothing to do it has ended",
+                    List.of(RUNNING, COMPLETED, COMPLETED_WITH_ERRORS)),
+            new OwnTransition(
+                    List.of(PLANNING), "it cannot be planned, or no patient is left to draw", List.of(FAILED)),
+            new OwnTransition(
+                    List.of(RUNNING),
+                    "nothing is out, and the next task does not fit into the budget or the project's limit",
+                    List.of(BUDGET_EXHAUSTED)),
+            new OwnTransition(
+                    List.of(RUNNING, PAUSED, BUDGET_EXHAUSTED),
+                    "the model's endpoint does not accept the key",
+                    List.of(CANCELLING)),
+            new OwnTransition(
+                    List.of(RUNNING, PAUSED, BUDGET_EXHAUSTED),
+                    "its last task has ended",
+                    List.of(COMPLETED, COMPLETED_WITH_ERRORS)),
+            new OwnTransition(List.of(CANCELLING), "its last task has ended", List.of(CANCELLED, FAILED)));
 
-    private final String occasion;
-    private final Set<GenerationStatus> from;
-    private final Set<GenerationStatus> to;
-
-    OwnTransition(String occasion, Set<GenerationStatus> from, Set<GenerationStatus> to) {
-        this.occasion = occasion;
-        this.from = Set.copyOf(from);
-        this.to = Set.copyOf(to);
-    }
-
-    /** When it happens, in words. */
-    public String occasion() {
-        return occasion;
-    }
-
-    /** Whether it can happen in a state. */
-    public boolean leaves(GenerationStatus status) {
-        return from.contains(status);
-    }
-
-    /** Whether it can end in a state. */
-    public boolean reaches(GenerationStatus status) {
-        return to.contains(status);
+    public OwnTransition {
+        from = List.copyOf(from);
+        to = List.copyOf(to);
     }
 }

@@ -1,8 +1,7 @@
 package dev.labelwright.generation.control;
 
 import dev.labelwright.generation.GenerationStatus;
-import java.util.Arrays;
-import java.util.function.Predicate;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The states and transitions as tables in Markdown, for people: {@code docs/generation-states.md} holds them. */
@@ -28,10 +27,10 @@ public final class StateTable {
     /** What a generation does by itself. */
     public static String ofOwnTransitions() {
         StringBuilder table = new StringBuilder("| from | when | to |\n| --- | --- | --- |");
-        for (OwnTransition transition : OwnTransition.values()) {
-            table.append("\n| ").append(states(transition::leaves));
+        for (OwnTransition transition : OwnTransition.ALL) {
+            table.append("\n| ").append(states(transition.from()));
             table.append(" | ").append(transition.occasion());
-            table.append(" | ").append(states(transition::reaches)).append(" |");
+            table.append(" | ").append(states(transition.to())).append(" |");
         }
         return table.append('\n').toString();
     }
@@ -44,10 +43,7 @@ public final class StateTable {
         };
     }
 
-    private static String states(Predicate<GenerationStatus> wanted) {
-        return Arrays.stream(GenerationStatus.values())
-                .filter(wanted)
-                .map(status -> "`" + status + "`")
-                .collect(Collectors.joining(", "));
+    private static String states(List<GenerationStatus> states) {
+        return states.stream().map(status -> "`" + status + "`").collect(Collectors.joining(", "));
     }
 }
