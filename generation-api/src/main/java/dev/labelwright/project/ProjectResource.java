@@ -6,6 +6,7 @@ import dev.labelwright.rest.PageRequest;
 import dev.labelwright.rest.ProblemDocument;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -30,9 +31,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProjectResource {
     private final ProjectService projects;
+    private final ProjectDeletion deletion;
 
-    ProjectResource(ProjectService projects) {
+    ProjectResource(ProjectService projects, ProjectDeletion deletion) {
         this.projects = projects;
+        this.deletion = deletion;
     }
 
     @POST
@@ -95,5 +98,21 @@ public class ProjectResource {
     @APIResponse(responseCode = "422", description = "A rule is broken")
     public Uni<ProjectView> change(UUID projectId, ProjectBody body) {
         return projects.update(projectId, Bodies.required(body));
+    }
+
+    @DELETE
+    @Path("{projectId}")
+    @Operation(
+            operationId = "deleteProject",
+            summary = "Delete a project with everything in it",
+            description = "It is DELETING and takes no work until its rows and labels are gone; then it is not found.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The project, which is being deleted",
+            content = @Content(schema = @Schema(implementation = ProjectView.class)))
+    @APIResponse(responseCode = "404", description = "There is no such project")
+    @APIResponse(responseCode = "409", description = "A generation of it, which is named, has not ended")
+    public Uni<RestResponse<ProjectView>> delete(UUID projectId) {
+        return deletion.delete(projectId).map(RestResponse::accepted);
     }
 }

@@ -15,19 +15,28 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** What the project's generations did. */
 @ApplicationScoped
 public class GenerationHistory {
+    /** A released task of a later step is pending until it is handed out. */
+    private static final String TASK_STATUS = """
+            case when d.state = 'DISPATCHED' then 'DISPATCHED'
+              when d.task_id is not null and t.status = 'WAITING' then 'PENDING' else t.status end""";
+
     private static final String TASKS = """
             select t.id, t.number, t.stage, t.patient_id, t.note_ids,
               array(select v.definition ->> 'name' from catalog.generation_variable v
-                where v.generation_id = t.generation_id and v.variable_id = any (t.variable_ids)
+                where v.generation_id = t.generation_id and v.stage = t.stage
+                  and v.variable_id = any (t.variable_ids)
                 order by v.position) as variables,
-              case when d.state = 'DISPATCHED' then 'DISPATCHED' else t.status end as status,
-              greatest(t.attempts, coalesce(d.attempt, 0)) as attempts, t.ceiling_tokens,
+              %1$s as status, greatest(t.attempts, coalesce(d.attempt, 0)) as attempts, t.ceiling_tokens,
               greatest(t.tokens, coalesce(d.spent_tokens, 0)) as tokens, coalesce(t.error, d.error) as error
             from catalog.task t
             left join catalog.dispatch d on d.task_id = t.id and d.state <> 'ORPHANED'
-            where t.generation_id = :generation and t.number > :after
-              and (:status = '' or case when d.state = 'DISPATCHED' then 'DISPATCHED' else t.status end = :status)
-            order by t.number limit :limit""";
+            where t.generation_id = :generation and t.number > :after and (:status = '' or %1$s = :status)
+            order by t.number limit :limit""".formatted(TASK_STATUS);
+
+    /** A row of {@code version} is read four times a second for each stream of events. */
+    private static final String VERSION = """
+            select g.version, g.status from catalog.generation g
+            where g.project_id = :project and g.id = :generation""";
 
     private final Mutiny.SessionFactory sessions;
 
@@ -51,6 +60,17 @@ public class GenerationHistory {
                 .ifNull()
                 .failWith(() -> ProblemException.notFound("generation", generation))
                 .map(GenerationView::of);
+    }
+
+    /** The version and the status of a generation of a project, or {@code NOT_FOUND}. */
+    public Uni<GenerationVersion> version(Mutiny.Session session, UUID project, UUID generation) {
+        return Statement.query(VERSION)
+                .with("project", project)
+                .with("generation", generation)
+                .first(session, GenerationVersion.class)
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.notFound("generation", generation));
     }
 
     /** The generations of a project, newest first. */

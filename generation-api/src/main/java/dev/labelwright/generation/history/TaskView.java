@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A task as clients see it.
  *
  * @param number its place in the generation, from 1
- * @param noteIds the notes that share it
+ * @param noteIds the notes that share it; none where it is about the patient
  * @param variables the names of the variables that it asks
  * @param status {@code WAITING}, {@code PENDING}, {@code DISPATCHED}, {@code DONE}, {@code FAILED} or {@code CANCELLED}
  * @param attempts the dispatches so far
