@@ -1,8 +1,10 @@
 package dev.labelwright.generation.track;
 
+import dev.labelwright.event.CommandOutcome;
 import dev.labelwright.event.EventJson;
 import dev.labelwright.event.LabelingOutcome;
 import dev.labelwright.event.UnreadableEventException;
+import dev.labelwright.generation.command.CommandAnswers;
 import dev.labelwright.generation.dispatch.Dispatcher;
 import dev.labelwright.generation.release.ReleaseRun;
 import dev.labelwright.rest.Outage;
@@ -28,6 +30,7 @@ public class OutcomeConsumer {
 
     private final Mutiny.SessionFactory sessions;
     private final OutcomeTransaction transaction;
+    private final CommandAnswers commands;
     private final Dispatcher dispatcher;
     private final ReleaseRun release;
     private final TaskCloser closer;
@@ -36,12 +39,14 @@ public class OutcomeConsumer {
     OutcomeConsumer(
             Mutiny.SessionFactory sessions,
             OutcomeTransaction transaction,
+            CommandAnswers commands,
             Dispatcher dispatcher,
             ReleaseRun release,
             TaskCloser closer,
             FreshContext context) {
         this.sessions = sessions;
         this.transaction = transaction;
+        this.commands = commands;
         this.dispatcher = dispatcher;
         this.release = release;
         this.closer = closer;
@@ -50,13 +55,12 @@ public class OutcomeConsumer {
 
     @Incoming("labeling-outcomes")
     Uni<Void> consume(List<byte[]> batch) {
-        List<LabelingOutcome> outcomes = readable(batch);
-        if (outcomes.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
+        List<LabelingOutcome> outcomes = new ArrayList<>();
+        List<CommandOutcome> answered = new ArrayList<>();
+        batch.forEach(message -> read(message, outcomes, answered));
         // Each attempt in a context of its own: a retry does not begin on the event loop.
         return Uni.createFrom()
-                .deferred(() -> sessions.withTransaction((session, tx) -> transaction.track(session, outcomes)))
+                .deferred(() -> track(outcomes).call(() -> accept(answered)))
                 .runSubscriptionOn(context)
                 .onFailure()
                 .invoke(OutcomeConsumer::tell)
@@ -87,16 +91,31 @@ public class OutcomeConsumer {
         }
     }
 
-    private static List<LabelingOutcome> readable(List<byte[]> batch) {
-        List<LabelingOutcome> outcomes = new ArrayList<>();
-        for (byte[] message : batch) {
-            try {
-                outcomes.add(EventJson.read(message, LabelingOutcome.class));
-            } catch (UnreadableEventException e) {
-                // Its task's lease brings the task back, and review-api repeats the outcome.
-                LOG.errorf("an outcome is passed over: %s", e.getMessage());
-            }
+    private Uni<Boolean> track(List<LabelingOutcome> outcomes) {
+        return outcomes.isEmpty()
+                ? Uni.createFrom().item(false)
+                : sessions.withTransaction((session, tx) -> transaction.track(session, outcomes));
+    }
+
+    private Uni<Void> accept(List<CommandOutcome> answered) {
+        Uni<Void> accepted = Uni.createFrom().voidItem();
+        for (CommandOutcome outcome : answered) {
+            accepted =
+                    accepted.chain(() -> sessions.withTransaction((session, tx) -> commands.accept(session, outcome)));
         }
-        return outcomes;
+        return accepted;
+    }
+
+    private static void read(byte[] message, List<LabelingOutcome> outcomes, List<CommandOutcome> answered) {
+        try {
+            if (CommandAnswers.isCommandOutcome(message)) {
+                answered.add(EventJson.read(message, CommandOutcome.class));
+            } else {
+                outcomes.add(EventJson.read(message, LabelingOutcome.class));
+            }
+        } catch (UnreadableEventException e) {
+            // Its task's lease brings the task back, and review-api repeats the outcome; a command is told again.
+            LOG.errorf("an outcome is passed over: %s", e.getMessage());
+        }
     }
 }
