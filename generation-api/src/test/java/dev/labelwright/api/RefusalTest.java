@@ -34,13 +34,21 @@ class RefusalTest {
                     /projects; {"name": " "}; 422; RULE_BROKEN; name
                     /projects; {"name": "x", "settings": {"variablesPerCall": 0}}; 422; RULE_BROKEN; settings.variablesPerCall
                     /projects; {"name": "x", "settings": {"defaultModel": "none"}}; 422; UNKNOWN_REFERENCE; settings.defaultModel
-                    /projects; {"name": "x", "settings": {"tokenLimit": 5}}; 422; NOT_AVAILABLE; settings.tokenLimit
+                    /projects; {"name": "x", "settings": {"tokenLimit": -1}}; 422; RULE_BROKEN; settings.tokenLimit
+                    /projects; {"name": "x", "settings": {"confidenceThreshold": 1.5}}; 422; RULE_BROKEN; settings.confidenceThreshold
                     /models; {"name": "m", "provider": "OTHER"}; 400; INVALID_BODY; provider
                     /models; {"name": "m", "modelName": "m", "baseUrl": "ftp://x", "contextTokens": 1, "maxOutputTokens": 1}; 422; RULE_BROKEN; baseUrl
                     /projects/%s/variables; {"name": "v", "type": "NUMBER"}; 400; INVALID_BODY; type
                     /projects/%s/variables; {"name": "v", "type": "FLOAT"}; 422; RULE_BROKEN; instruction
                     /projects/%s/variables; {"name": "v", "type": "FLOAT", "instruction": "i", "options": [{"value": "a"}]}; 422; RULE_BROKEN; options
-                    /projects/%s/variables; {"name": "v", "type": "FLOAT", "instruction": "i", "scope": "ONE_PER_PATIENT"}; 422; NOT_AVAILABLE; scope
+                    /projects/%s/variables; {"name": "v", "type": "FLOAT", "instruction": "i", "kind": "DERIVED"}; 400; INVALID_BODY; kind
+                    /projects/%s/variables; {"name": "v", "type": "FLOAT", "instruction": "i", "conditions": [{"subject": "NOTE"}]}; 400; INVALID_BODY; conditions[0].subject
+                    /projects/%s/variables; {"name": "v", "type": "FLOAT", "instruction": "i", "model": "ghost"}; 422; UNKNOWN_REFERENCE; model
+                    /projects/%s/variables; {"name": "v", "type": "FLOAT", "instruction": "{Age} {ghost}", "kind": "DEPENDENT"}; 422; UNKNOWN_REFERENCE; instruction
+                    /projects/%s/variables; {"name": "v", "type": "FLOAT", "instruction": "{v}", "kind": "DEPENDENT"}; 422; RULE_BROKEN; inputs
+                    /projects/%s/variables; {"name": "v", "type": "FLOAT", "instruction": "i", "conditions": [{"subject": "VARIABLE", "variable": "Age", "operator": "IS", "value": "old"}]}; 422; RULE_BROKEN; conditions[0].value
+                    /projects/%s/variables/order; {"names": ["Age", "ghost"]}; 422; UNKNOWN_REFERENCE; names[1]
+                    /projects/%s/variables/order; {"names": []}; 422; RULE_BROKEN; names
                     /projects/%s/generations; {"patients": {"mode": "SOME"}}; 400; INVALID_BODY; patients.mode
                     /projects/%s/generations; {"patients": {"mode": "SPECIFIC"}}; 422; RULE_BROKEN; patients.patientIds
                     /projects/%s/generations; {"patients": {"mode": "SPECIFIC", "patientIds": ["P1", "ghost"]}}; 422; UNKNOWN_REFERENCE; patients.patientIds[1]
