@@ -42,7 +42,7 @@ final class WorkerDouble {
                 task.key(),
                 LabelingResult.Kind.ANSWERED,
                 LabelingResult.Kind.ANSWERED,
-                new CellOutcomes(cells, 0, 0, 0, 0),
+                new CellOutcomes(cells, 0, 0, 0, 0, 0),
                 USAGE,
                 null));
     }

@@ -189,7 +189,7 @@ class OutcomeTrackingTest {
 
     private static LabelingOutcome answered(UUID dispatch, int attempt) {
         return new LabelingOutcome(
-                key(dispatch, attempt), Kind.ANSWERED, Kind.ANSWERED, new CellOutcomes(2, 0, 0, 0, 0), USAGE, null);
+                key(dispatch, attempt), Kind.ANSWERED, Kind.ANSWERED, new CellOutcomes(2, 0, 0, 0, 0, 0), USAGE, null);
     }
 
     private static LabelingOutcome failed(UUID dispatch, int attempt, Kind kind, TaskFailure.Code code, Usage usage) {
