@@ -43,12 +43,11 @@ public final class Steps {
 
     /** When the variable, which is asked in the stage, has its turn; a hundred numbers to a stage. */
     public int step(Variable variable, Stage stage) {
-        return stage.ordinal() * STAGE
-                + switch (stage) {
-                    case NOTE_LABELS -> noteLevel(variable);
-                    case AGGREGATION -> 0;
-                    case DEPENDENT -> dependentLevel(variable);
-                };
+        return switch (stage) {
+            case NOTE_LABELS -> noteLevel(variable);
+            case AGGREGATION -> STAGE;
+            case DEPENDENT -> 2 * STAGE + dependentLevel(variable);
+        };
     }
 
     private int noteLevel(Variable variable) {
