@@ -83,6 +83,6 @@ final class ConditionDraw {
     }
 
     private static boolean comparable(VariableType left, VariableType right) {
-        return left == right || NUMBERS.contains(left) && NUMBERS.contains(right);
+        return left == right || (NUMBERS.contains(left) && NUMBERS.contains(right));
     }
 }

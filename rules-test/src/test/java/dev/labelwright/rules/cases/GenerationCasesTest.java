@@ -38,7 +38,9 @@ class GenerationCasesTest {
                 new Selecting(given.project(), given.request(), given.atPlanning()).eligible());
 
         // Then
-        assertThat(plan.asked() + plan.with(Verdict.SKIPPED).size() + plan.with(Verdict.PROTECTED).size())
+        assertThat(plan.asked()
+                        + plan.with(Verdict.SKIPPED).size()
+                        + plan.with(Verdict.PROTECTED).size())
                 .isEqualTo(plan.cells().size());
         see(given, plan);
     }
@@ -68,9 +70,7 @@ class GenerationCasesTest {
         }
         plan.cells().values().forEach(verdict -> SEEN.add(verdict.name()));
         for (Variable variable : given.project().variables()) {
-            variable.conditions().stream()
-                    .map(Condition::operator)
-                    .forEach(operator -> SEEN.add(operator.name()));
+            variable.conditions().stream().map(Condition::operator).forEach(operator -> SEEN.add(operator.name()));
             if (variable.aggregation() != null) {
                 SEEN.add(variable.aggregation().strategy().name());
             }

@@ -35,7 +35,7 @@ final class VariableDraw {
             boolean last = place == count;
             drawn.add(variable(
                     place,
-                    last && scope == StageChoice.DEPENDENT || place > 1 && choices.percent(25),
+                    (last && scope == StageChoice.DEPENDENT) || (place > 1 && choices.percent(25)),
                     last && scope == StageChoice.AGGREGATION));
         }
         return List.copyOf(drawn);

@@ -29,8 +29,8 @@ class AggregatingTest {
     @Test
     void ofUndatedOnesTheFirstIsTheFirst() {
         // When
-        Said said = new Aggregating(VariableType.TEXT, List.of(undated("x", 0.9), undated("y", 0.8)))
-                .by(Strategy.FIRST);
+        Said said =
+                new Aggregating(VariableType.TEXT, List.of(undated("x", 0.9), undated("y", 0.8))).by(Strategy.FIRST);
 
         // Then
         assertThat(said.value().textValue()).isEqualTo("x");

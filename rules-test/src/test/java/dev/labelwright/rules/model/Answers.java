@@ -23,7 +23,7 @@ public final class Answers {
 
     private static List<Said> completed(Variable variable, Stage stage, List<Said> values, double confidence) {
         boolean takesDefault = variable.defaultValue() != null
-                && (stage == Stage.NOTE_LABELS ? variable.scope() == Scope.ONE_PER_NOTE : true);
+                && (stage != Stage.NOTE_LABELS || variable.scope() == Scope.ONE_PER_NOTE);
         return values.isEmpty() && takesDefault ? List.of(new Said(variable.defaultValue(), confidence)) : values;
     }
 }

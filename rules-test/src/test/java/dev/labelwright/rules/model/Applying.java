@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What an answer makes of a cell. */
-final class Applying {
+public final class Applying {
     private final Project project;
     private final Request request;
     private final Chart chart;
     private final int ordinal;
 
     /** For one generation. */
-    Applying(Project project, Request request, Chart chart, int ordinal) {
+    public Applying(Project project, Request request, Chart chart, int ordinal) {
         this.project = project;
         this.request = request;
         this.chart = chart;
@@ -24,7 +24,7 @@ final class Applying {
     }
 
     /** Changes the chart as the answer demands. */
-    CellEnd apply(CellKey cell, List<Said> values) {
+    public CellEnd apply(CellKey cell, List<Said> values) {
         CellState before = chart.cell(cell);
         CellEnd end = classify(cell, before, values);
         Optional<List<Label>> labels =
@@ -43,7 +43,7 @@ final class Applying {
         if (replacesAll ? before.reviewedSinceTheStart() : before.reviewed()) {
             return CellEnd.PROTECTED;
         }
-        if (before.generation() > ordinal || request.overwrite() == Overwrite.SKIP && hasValueOfAnother(cell)) {
+        if (before.generation() > ordinal || (request.overwrite() == Overwrite.SKIP && hasValueOfAnother(cell))) {
             return CellEnd.SUPERSEDED;
         }
         if (values.isEmpty()) {
@@ -57,7 +57,7 @@ final class Applying {
 
     private boolean hasValueOfAnother(CellKey cell) {
         return chart.cell(cell).labels().stream()
-                .anyMatch(label -> label.generation() != ordinal && chart.effective(cell.variable(), label) != null);
+                .anyMatch(label -> label.generation() != ordinal && chart.skips(cell.variable(), label));
     }
 
     private static boolean saysTheSame(CellState before, List<Said> values) {

@@ -51,6 +51,11 @@ public final class Chart {
                 && label.confidence() < threshold(project.variable(variable), label);
     }
 
+    /** Whether a label keeps {@code SKIP} away: by a value, or by a draft below the threshold. */
+    public boolean skips(String variable, Label label) {
+        return effective(variable, label) != null || belowThreshold(variable, label);
+    }
+
     private double threshold(Variable variable, Label label) {
         if (variable.confidenceThreshold() != null) {
             return variable.confidenceThreshold().doubleValue();

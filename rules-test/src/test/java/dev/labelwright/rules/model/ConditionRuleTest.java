@@ -53,15 +53,7 @@ class ConditionRuleTest {
         boolean expected =
                 switch (operator) {
                     case EMPTY, IS_NOT, NOT_IN, NOT_WITHIN_DAYS, NOT_CONTAINS -> true;
-                    case IS,
-                            IN,
-                            BEFORE,
-                            AFTER,
-                            ON_OR_BEFORE,
-                            ON_OR_AFTER,
-                            NOT_EMPTY,
-                            WITHIN_DAYS,
-                            CONTAINS -> false;
+                    case IS, IN, BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER, NOT_EMPTY, WITHIN_DAYS, CONTAINS -> false;
                 };
         assertThat(withoutLeft).isEqualTo(expected);
     }
@@ -69,10 +61,9 @@ class ConditionRuleTest {
     @Test
     void ofSeveralValuesOneIsEnough() {
         // When
-        boolean is = ConditionRule.holds(
-                condition(Operator.IS), VariableType.TEXT, values("a", "b"), values("b", "c"));
-        boolean isNot = ConditionRule.holds(
-                condition(Operator.IS_NOT), VariableType.TEXT, values("a", "b"), values("b", "c"));
+        boolean is = ConditionRule.holds(condition(Operator.IS), VariableType.TEXT, values("a", "b"), values("b", "c"));
+        boolean isNot =
+                ConditionRule.holds(condition(Operator.IS_NOT), VariableType.TEXT, values("a", "b"), values("b", "c"));
 
         // Then
         assertThat(is).isTrue();

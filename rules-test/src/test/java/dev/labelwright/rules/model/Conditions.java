@@ -61,8 +61,8 @@ final class Conditions {
 
     private boolean passedOver(Condition condition, Stage stage) {
         return condition.subject() != Condition.Subject.VARIABLE
-                || stage == Stage.AGGREGATION
-                        && condition.variables().map(project::variable).anyMatch(variable -> !variable.patientLevel());
+                || (stage == Stage.AGGREGATION
+                        && condition.variables().map(project::variable).anyMatch(variable -> !variable.patientLevel()));
     }
 
     private static List<JsonNode> right(Condition condition, Function<String, List<JsonNode>> values) {

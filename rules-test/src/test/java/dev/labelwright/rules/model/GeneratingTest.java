@@ -104,8 +104,7 @@ class GeneratingTest {
     @Test
     void aDependentWithoutAnInputIsEmptyWithoutACall() {
         // Given
-        SampleCase sample = SampleCase.of(
-                        onePerNote("A", VariableType.TEXT), dependent("C", VariableType.TEXT, "A"))
+        SampleCase sample = SampleCase.of(onePerNote("A", VariableType.TEXT), dependent("C", VariableType.TEXT, "A"))
                 .fails(Stage.DEPENDENT, "C");
 
         // When
@@ -155,8 +154,7 @@ class GeneratingTest {
     @Test
     void anEmptyAnswerTakesTheDraftsAway() {
         // Given
-        SampleCase sample = SampleCase.of(
-                        onePerNote("A", VariableType.TEXT), manyPerNote("B", VariableType.TEXT))
+        SampleCase sample = SampleCase.of(onePerNote("A", VariableType.TEXT), manyPerNote("B", VariableType.TEXT))
                 .drafted("N1", "A", text("a"))
                 .drafted("N1", "B", text("b"));
 

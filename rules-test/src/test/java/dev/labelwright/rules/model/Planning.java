@@ -63,7 +63,6 @@ public final class Planning {
     }
 
     private boolean labelled(CellKey cell, CellState state) {
-        return !chart.values(cell).isEmpty()
-                || state.labels().stream().anyMatch(label -> chart.belowThreshold(cell.variable(), label));
+        return state.labels().stream().anyMatch(label -> chart.skips(cell.variable(), label));
     }
 }

@@ -79,7 +79,10 @@ final class SampleCase {
     SampleCase askedBy(int generation, String note, String variable) {
         chart.put(
                 key(note, variable),
-                new CellState(generation, chart.getOrDefault(key(note, variable), CellState.UNASKED).labels()));
+                new CellState(
+                        generation,
+                        chart.getOrDefault(key(note, variable), CellState.UNASKED)
+                                .labels()));
         return this;
     }
 

@@ -53,8 +53,7 @@ record SampleVariable(
     }
 
     SampleVariable where(Condition... all) {
-        return new SampleVariable(
-                name, kind, type, scope, aggregation, defaultValue, List.of(all), inputs, threshold);
+        return new SampleVariable(name, kind, type, scope, aggregation, defaultValue, List.of(all), inputs, threshold);
     }
 
     SampleVariable orElse(JsonNode value) {
@@ -62,8 +61,7 @@ record SampleVariable(
     }
 
     SampleVariable from(double confidence) {
-        return new SampleVariable(
-                name, kind, type, scope, aggregation, defaultValue, conditions, inputs, confidence);
+        return new SampleVariable(name, kind, type, scope, aggregation, defaultValue, conditions, inputs, confidence);
     }
 
     Variable variable() {
