@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** The rules between the variables of an ontology, as it will be after a change. */
 final class OntologyRules {
+    /** The most names of a circle that an error says. */
+    private static final int SHOWN = 20;
+
     private final Map<String, VariableContent> ontology;
     private final Set<String> models;
 
@@ -80,7 +83,17 @@ final class OntologyRules {
                 first.name(),
                 byInput ? "inputs" : "conditions",
                 ErrorCode.RULE_BROKEN,
-                "the variables go in a circle: " + String.join(" → ", cycle));
+                "the variables go in a circle: " + String.join(" → ", shown(cycle)));
+    }
+
+    private static List<String> shown(List<String> cycle) {
+        if (cycle.size() <= SHOWN) {
+            return cycle;
+        }
+        List<String> shown = new ArrayList<>(cycle.subList(0, SHOWN - 2));
+        shown.add("(%d more)".formatted(cycle.size() - SHOWN + 1));
+        shown.add(cycle.getLast());
+        return shown;
     }
 
     private static Finding unknown(VariableContent content, String field, String message) {

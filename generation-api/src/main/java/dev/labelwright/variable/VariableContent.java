@@ -41,6 +41,9 @@ public record VariableContent(
         String model,
         String promptTemplate) {
 
+    /** A number with more zeros than any value has is not written out, which could fill the memory. */
+    private static final int MOST_ZEROS = 100;
+
     public VariableContent {
         options = options == null ? List.of() : List.copyOf(options);
         defaultValue = canonical(defaultValue);
@@ -136,7 +139,8 @@ public record VariableContent(
         }
         if (value.isNumber()) {
             BigDecimal stripped = value.decimalValue().stripTrailingZeros();
-            return DecimalNode.valueOf(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
+            boolean whole = stripped.scale() < 0 && stripped.scale() >= -MOST_ZEROS;
+            return DecimalNode.valueOf(whole ? stripped.setScale(0) : stripped);
         }
         if (value.isArray()) {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();

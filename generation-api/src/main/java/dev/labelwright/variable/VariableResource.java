@@ -31,6 +31,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Variables", description = "What is read out of the notes")
 @Produces(MediaType.APPLICATION_JSON)
 @APIResponse(responseCode = "404", description = "There is no such project or variable")
+@APIResponse(responseCode = "409", description = "The project is being deleted")
 public class VariableResource {
     private static final String EXAMPLE = """
             {"name": "Smoking status", "type": "TEXT", "scope": "ONE_PER_NOTE", "instruction": "Does the patient smoke?",
@@ -220,7 +221,7 @@ public class VariableResource {
                     + "false, 1 or 0, yes or no), default_value_for_empty_response, prompt_template, "
                     + "aggregation_prompt_template; and kind, inputs and conditions (JSON lists), instrument, "
                     + "include_in_generation, aggregation_strategy, confidence_threshold, model. A variable whose name "
-                    + "is known gets a new version where the file says something else; what the file has no column "
+                    + "is known gets a new version where the file says something else. An empty cell says none, or the default; what the file has no column "
                     + "for stays as it is, as far as it fits the type, the scope and the kind. A ' before a text that "
                     + "a spreadsheet would run as a formula is taken off.")
     @APIResponse(responseCode = "200", description = "How many were created, updated and left alone")

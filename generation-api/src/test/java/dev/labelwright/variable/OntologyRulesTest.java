@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.labelwright.problem.ErrorCode;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,30 @@ class OntologyRulesTest {
         assertThat(outcome.findings())
                 .containsExactly(
                         new Finding("A", "inputs", ErrorCode.RULE_BROKEN, "the variables go in a circle: A → B → A"));
+    }
+
+    @Test
+    void namesTheBeginningOfALongCircle() {
+        // Given thirty variables, each derived from the next, and the last from the first
+        VariableContent[] contents = IntStream.range(0, 30)
+                .mapToObj(index -> Contents.dependent("v" + index, "v" + (index + 1) % 30))
+                .toArray(VariableContent[]::new);
+
+        // When one of them is looked at
+        OntologyRules.Outcome outcome = new OntologyRules(Contents.ontology(contents), Set.of()).changing(Set.of("v0"));
+
+        // Then its circle is told in few words
+        assertThat(outcome.findings().getFirst().message())
+                .startsWith("the variables go in a circle: v0 → v1 → ")
+                .endsWith(" → v17 → (12 more) → v0");
+    }
+
+    @Test
+    void refusesANumberThatIsTooLongToBeWritten() {
+        VariableContent content = Contents.content("V", "TEXT", """
+                'conditions': [{'subject': 'VARIABLE', 'variable': 'Weight', 'operator': 'IS', 'value': 1e999999999}]""");
+
+        assertThat(changing(content).findings()).extracting(Finding::field).containsExactly("conditions[0].value");
     }
 
     @Test
