@@ -4,21 +4,17 @@ import dev.labelwright.event.CellOutcomes;
 import dev.labelwright.event.LabelCommand;
 import dev.labelwright.review.label.Cell;
 import dev.labelwright.review.label.CellKey;
-import dev.labelwright.review.label.Label;
+import dev.labelwright.review.label.LabelChange;
 import dev.labelwright.review.store.CellWrite;
 import dev.labelwright.review.store.Cells;
-import dev.labelwright.review.store.DatabaseClock;
 import dev.labelwright.review.store.JsonRows;
-import dev.labelwright.review.store.KnownCell;
 import dev.labelwright.review.store.Labels;
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Takes back what a batch's generations drafted for the batch's patients. */
@@ -26,7 +22,7 @@ final class BatchClearing {
     private static final CellKey BEGINNING = new CellKey(new UUID(0, 0), "", "", new UUID(0, 0));
 
     private static final String GENERATIONS = """
-            select cast(jsonb_build_object('id', g.id, 'ordinal', g.ordinal) as text)
+            select cast(to_jsonb(g.id) as text)
             from catalog.generation g
             where g.project_id = :project and g.batch = :batch
             """;
@@ -49,10 +45,7 @@ final class BatchClearing {
             limit :most
             """;
 
-    /** A generation of the batch. */
-    record Asked(UUID id, int ordinal) {}
-
-    /** A cell in which it may have drafted. */
+    /** A cell that a generation of the batch asked. */
     record Place(UUID id, CellKey key) {}
 
     private BatchClearing() {}
@@ -64,30 +57,25 @@ final class BatchClearing {
      */
     static Uni<CommandSlice> slice(Mutiny.Session session, LabelCommand command, CellKey after) {
         Map<String, Object> batch = Map.of("project", command.projectId(), "batch", command.batch());
-        return JsonRows.select(session, GENERATIONS, batch, Asked.class).chain(generations -> JsonRows.select(
+        return JsonRows.select(session, GENERATIONS, batch, UUID.class).chain(generations -> JsonRows.select(
                         session, NEXT, behind(after == null ? BEGINNING : after, batch), Place.class)
                 .chain(places -> clear(session, places, generations)));
     }
 
-    private static Uni<CommandSlice> clear(Mutiny.Session session, List<Place> places, List<Asked> generations) {
+    private static Uni<CommandSlice> clear(Mutiny.Session session, List<Place> places, List<UUID> generations) {
         if (places.isEmpty()) {
             return Uni.createFrom().item(CommandSlice.ofLabels(0, true));
         }
-        return Cells.lockExisting(session, places.stream().map(Place::id).toList())
-                .chain(locked -> Labels.current(
-                                session, locked.stream().map(KnownCell::id).toList())
-                        .chain(labels -> DatabaseClock.now(session)
-                                .chain(now -> write(session, clearances(locked, labels, generations, now)))))
+        return CurrentCells.lockExisting(session, places.stream().map(Place::id).toList())
+                .chain(found -> write(session, clearances(found, generations)))
                 .map(labels -> new CommandSlice(
                         CellOutcomes.NONE, labels, places.getLast().key(), places.size() < CommandSlice.MOST_CELLS));
     }
 
-    private static List<CellClearance> clearances(
-            List<KnownCell> locked, List<Label> labels, List<Asked> generations, Instant now) {
-        Map<UUID, List<Label>> byCell = labels.stream().collect(Collectors.groupingBy(Label::cellId));
-        Set<UUID> ids = generations.stream().map(Asked::id).collect(Collectors.toSet());
-        return locked.stream()
-                .map(cell -> CellClearance.of(cell.with(byCell.getOrDefault(cell.id(), List.of())), ids, now))
+    private static List<CellClearance> clearances(CurrentCells found, List<UUID> generations) {
+        Set<UUID> ofBatch = Set.copyOf(generations);
+        return found.all().stream()
+                .map(cell -> CellClearance.of(cell, ofBatch, found.now()))
                 .toList();
     }
 
@@ -101,7 +89,7 @@ final class BatchClearing {
                 .filter(cell -> !cell.labels().isEmpty())
                 .map(cell -> CellWrite.of(cell, null))
                 .toList();
-        var changes = clearances.stream()
+        List<LabelChange> changes = clearances.stream()
                 .flatMap(clearance -> clearance.changes().stream())
                 .toList();
         return Labels.write(session, changes)

@@ -26,7 +26,8 @@ record ReviewDecision(ReviewAction action, JsonNode value, String comment, Strin
     LabelChange on(Label label) {
         if (label.removedAt() != null) {
             throw new ProblemException(
-                    ErrorCode.WRONG_STATE, "The label was removed: another value took its place in the cell.");
+                    ErrorCode.WRONG_STATE,
+                    "The label was removed: another value took its place in the cell, or its batch was cleared.");
         }
         return LabelChange.byPerson(label, label.decided(decision(label)), action.revision(), reviewer, comment);
     }

@@ -115,6 +115,23 @@ class BatchApplicationTest {
     }
 
     @Test
+    void a_project_that_is_being_deleted_takes_no_results_any_more() {
+        // Given
+        UUID generation = catalog.generation(Overwrite.REPLACE_AI);
+        Catalog.execute("update catalog.project set status = 'DELETING' where id = ?", catalog.project());
+
+        // When
+        BatchEnd end = apply(answered(Results.key(catalog, generation), "A"));
+
+        // Then
+        assertThat(end).isEqualTo(BatchEnd.NOTHING);
+        assertThat(Catalog.rows("select 1 from review.cell where project_id = ?", catalog.project()))
+                .isEmpty();
+        assertThat(Catalog.rows("select 1 from review.applied_result where generation_id = ?", generation))
+                .isEmpty();
+    }
+
+    @Test
     void a_batch_waits_for_a_database_that_is_away() throws SQLException {
         // Given
         LabelingResult result = answered(Results.key(catalog, catalog.generation(Overwrite.REPLACE_AI)), "A");

@@ -3,6 +3,8 @@ package dev.labelwright.review.service;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.labelwright.event.LabelCommand;
+import dev.labelwright.id.Ids;
 import dev.labelwright.review.fixture.Api;
 import dev.labelwright.review.fixture.Catalog;
 import dev.labelwright.review.fixture.Results;
@@ -42,6 +44,8 @@ class SurfaceTest extends ServiceTest {
         Object label = api.labels().getFirst().get("id");
         api.review(label, "{\"action\":\"ACCEPT\"}").then().statusCode(200);
 
+        Traffic.apply(new LabelCommand(Ids.next(), LabelCommand.Kind.CLEAR_BATCH, catalog.project(), 1, null, null));
+
         // When
         String metrics = given().get("/q/metrics").asString();
 
@@ -50,6 +54,7 @@ class SurfaceTest extends ServiceTest {
                 .contains("labelwright_results_applied_total{kind=\"answered\"}")
                 .contains("labelwright_cells_total{outcome=\"written\"}")
                 .contains("labelwright_results_batch_count")
+                .contains("labelwright_commands_applied_total{kind=\"clear_batch\"}")
                 .contains("labelwright_reviews_total{action=\"accept\"}")
                 .doesNotContain(catalog.project().toString())
                 .doesNotContain(Catalog.PATIENT);
