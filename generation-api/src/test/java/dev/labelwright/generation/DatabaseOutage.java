@@ -7,14 +7,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** The service's database takes no connections and drops those that there are, until the outage is closed. */
-final class DatabaseOutage implements AutoCloseable {
+public final class DatabaseOutage implements AutoCloseable {
     private final Connection administrator;
 
     private DatabaseOutage(Connection administrator) {
         this.administrator = administrator;
     }
 
-    static DatabaseOutage begin() throws SQLException {
+    /** Begins an outage of the database of the service under test. */
+    public static DatabaseOutage begin() throws SQLException {
         TestDatabase database = TestDatabase.current();
         String elsewhere = database.jdbcUrl().replace("/" + database.name(), "/postgres");
         Connection administrator =
