@@ -1,12 +1,10 @@
 package dev.labelwright.estimate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.labelwright.selection.Overwrite;
 import dev.labelwright.selection.Selection;
 import dev.labelwright.selection.SelectionBody;
 import dev.labelwright.selection.StageChoice;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -19,17 +17,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record EstimateBody(
         SelectionBody.Patients patients,
         SelectionBody.Variables variables,
-
-        @Schema(type = SchemaType.ARRAY, implementation = Object.class)
-        List<JsonNode> variableValues,
-
+        List<SelectionBody.ValueFilter> variableValues,
         SelectionBody.Notes notes,
         Overwrite overwrite,
         StageChoice scope,
         Boolean refine,
         String model) {
 
-    /** The selection; refuses what breaks a rule or is not offered. */
+    /** The selection; refuses what breaks a rule. */
     public Selection selection() {
         return new SelectionBody(patients, variables, variableValues, notes, overwrite, scope).toSelection();
     }

@@ -45,8 +45,9 @@ public class EstimateResource {
     @Operation(
             operationId = "estimate",
             summary = "The most tokens and money that a generation of a selection can use",
-            description = "Unrefined, from sums kept per patient and all included variables: fast at any size. Refined,"
-                    + " from the very calls that would be planned: with the chosen variables and the overwrite policy."
+            description = "Unrefined, from sums kept per patient and all included variables in every stage: fast at any"
+                    + " size. Refined, from the very calls that would be planned: with the chosen variables and stages,"
+                    + " the filters by notes and values, conditions and the overwrite policy."
                     + " A generation uses no more than the refined, and that is no more than the unrefined ceiling."
                     + " For a new batch, both are those of the largest patients that could be drawn.")
     @APIResponse(

@@ -2,7 +2,6 @@ package dev.labelwright.estimate;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.labelwright.estimate.ceiling.Money;
-import dev.labelwright.estimate.ceiling.Prices;
 import dev.labelwright.estimate.ceiling.Sums;
 import dev.labelwright.tokens.Tokenizer;
 import java.time.Instant;
@@ -15,11 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param inputTokens the most input of all calls
  * @param outputTokens the most output of all calls
  * @param repairAllowance the most that repeated calls may use
- * @param modelCalls one for each task
+ * @param modelCalls one for each task that asks a model
  * @param patients of whom something is asked
  * @param notes of which something is asked
  * @param cells by what the overwrite policy makes of them; unrefined, all are asked
- * @param counting whether tokens are counted as the model counts, or bounded by bytes
+ * @param counting whether tokens are counted as every model counts, or some are bounded by bytes
  * @param maxCost no generation of this selection costs more
  * @param refined whether notes and cells were looked at
  * @param computedAt when the database was read
@@ -44,7 +43,7 @@ public record EstimateView(
     public record Cells(
             long selected, @JsonProperty("protected") long protectedCells, long skipped, long asked) {}
 
-    static EstimateView of(Sums sums, Tokenizer tokenizer, Prices prices, boolean refined) {
+    static EstimateView of(Sums sums, FoundSelection.Estimate estimate, boolean refined) {
         return new EstimateView(
                 sums.ceiling(),
                 sums.inputTokens(),
@@ -54,8 +53,8 @@ public record EstimateView(
                 sums.patients(),
                 sums.notes(),
                 new Cells(sums.selected(), sums.protectedCells(), sums.skipped(), sums.asked()),
-                tokenizer.counting(),
-                prices.most(sums.cost(), sums.repairAllowance()),
+                estimate.counting(),
+                estimate.dearest().most(sums.cost(), sums.repairAllowance()),
                 refined,
                 sums.computedAt());
     }

@@ -1,17 +1,15 @@
 package dev.labelwright.estimate;
 
+import dev.labelwright.condition.Predicate;
 import dev.labelwright.estimate.catalog.Catalog;
-import dev.labelwright.estimate.catalog.Ontology;
-import dev.labelwright.estimate.catalog.PricedModel;
-import dev.labelwright.estimate.ceiling.NoteBound;
+import dev.labelwright.estimate.catalog.Project;
 import dev.labelwright.estimate.ceiling.Sums;
-import dev.labelwright.estimate.ceiling.SumsSql;
-import dev.labelwright.ontology.VariableDefinition;
-import dev.labelwright.prompt.CallPlan;
-import dev.labelwright.prompt.ModelLimits;
+import dev.labelwright.ontology.Variable;
+import dev.labelwright.ontology.read.OntologyRows;
+import dev.labelwright.selection.ChosenVariables;
 import dev.labelwright.selection.Selection;
-import dev.labelwright.selection.check.PatientCheck;
-import dev.labelwright.sql.Statement;
+import dev.labelwright.selection.ValueFilters;
+import dev.labelwright.selection.check.SelectionCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -33,36 +31,27 @@ public class Estimator {
     public Uni<EstimateView> estimate(UUID project, EstimateBody body) {
         Selection selection = body.selection();
         return sessions.withTransaction((session, transaction) -> catalog.project(session, project)
-                .chain(found -> catalog.ontology(session, project)
-                        .invoke(ontology -> ontology.chosen(selection.variables()))
-                        .call(() -> PatientCheck.require(session, project, selection.patients()))
-                        .chain(ontology -> catalog.model(session, found, body.model())
-                                .chain(model -> {
-                                    Statement statement = body.refined()
-                                            ? refined(project, selection, ontology, found.variablesPerCall(), model)
-                                            : unrefined(project, selection, ontology, found.variablesPerCall(), model);
-                                    return statement
-                                            .first(session, Sums.class)
-                                            .map(sums -> EstimateView.of(
-                                                    sums, model.limits().tokenizer(), model.prices(), body.refined()));
-                                }))));
+                .chain(found -> OntologyRows.all(session, project)
+                        .chain(ontology -> estimate(session, project, found, body, selection, ontology))));
     }
 
-    private static Statement unrefined(
-            UUID project, Selection selection, Ontology ontology, int variablesPerCall, PricedModel model) {
-        ModelLimits limits = model.limits();
-        List<VariableDefinition> widest = ontology.includedOrChosen(selection.variables());
-        List<VariableDefinition> chosen = ontology.chosen(selection.variables());
-        NoteBound bound = NoteBound.of(CallPlan.of(widest, variablesPerCall, limits))
-                .orIfMore(NoteBound.of(CallPlan.of(chosen, variablesPerCall, limits)));
-        return SumsSql.unrefined(
-                project, selection.patients(), widest.size(), bound, limits.tokenizer(), model.prices());
-    }
-
-    private static Statement refined(
-            UUID project, Selection selection, Ontology ontology, int variablesPerCall, PricedModel model) {
-        CallPlan plan = CallPlan.of(ontology.chosen(selection.variables()), variablesPerCall, model.limits());
-        return SumsSql.refined(
-                project, selection.patients(), selection.overwrite(), plan, model.limits(), model.prices());
+    private Uni<EstimateView> estimate(
+            Mutiny.Session session,
+            UUID project,
+            Project found,
+            EstimateBody body,
+            Selection selection,
+            List<Variable> ontology) {
+        List<Variable> chosen = ChosenVariables.asked(selection, ontology);
+        List<Predicate> values = ValueFilters.of(selection.values(), ontology);
+        return SelectionCheck.require(session, project, selection, values)
+                .chain(() -> catalog.models(session, found, body.model(), ontology))
+                .invoke(models -> models.requireOneCurrency(chosen))
+                .map(models -> new FoundSelection(
+                        project, selection, values, ontology, chosen, found.variablesPerCall(), models))
+                .map(asked -> body.refined() ? asked.refined() : asked.unrefined())
+                .chain(estimate -> estimate.sums()
+                        .first(session, Sums.class)
+                        .map(sums -> EstimateView.of(sums, estimate, body.refined())));
     }
 }

@@ -68,10 +68,13 @@ final class Steps {
                 .toList();
     }
 
+    /** Those that a cell of the stage looks at. */
     private Stream<Condition> conditions(Variable variable, Stage stage) {
-        return variable.conditions().stream()
-                .filter(condition -> stage != Stage.AGGREGATION
-                        || Predicate.of(condition, ontology).patientLevel());
+        return variable.conditions().stream().filter(condition -> switch (stage) {
+            case NOTE_LABELS -> true;
+            case AGGREGATION -> Predicate.of(condition, ontology).patientLevel();
+            case DEPENDENT -> condition.subject() == Condition.Subject.VARIABLE;
+        });
     }
 
     private boolean waits(Condition condition, Stage stage) {

@@ -1,5 +1,6 @@
 package dev.labelwright.selection;
 
+import dev.labelwright.ontology.Variable;
 import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
 import dev.labelwright.problem.Violations;
@@ -44,6 +45,24 @@ public final class ChosenVariables {
         if (chosen.isEmpty()) {
             throw ProblemException.ofField(
                     ErrorCode.RULE_BROKEN, "variables", "the project has no variable that is included in generation");
+        }
+        return chosen;
+    }
+
+    /**
+     * The variables that a selection asks: those chosen, of which one takes part in a stage of its scope.
+     *
+     * @throws ProblemException where there is nothing to ask, or a name does not exist
+     */
+    public static List<Variable> asked(Selection selection, List<Variable> ontology) {
+        List<Variable> chosen =
+                atLeastOne(selection.variables(), ontology, Variable::name, Variable::includeInGeneration);
+        if (chosen.stream()
+                .noneMatch(variable -> selection.scope().stages().stream().anyMatch(variable::takesPartIn))) {
+            throw ProblemException.ofField(
+                    ErrorCode.RULE_BROKEN,
+                    "scope",
+                    "none of the chosen variables takes part in %s".formatted(selection.scope()));
         }
         return chosen;
     }

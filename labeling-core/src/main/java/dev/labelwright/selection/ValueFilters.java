@@ -6,6 +6,7 @@ import dev.labelwright.ontology.Variable;
 import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
 import dev.labelwright.problem.Violations;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +26,28 @@ public final class ValueFilters {
         Map<String, Variable> byName = ontology.stream().collect(Collectors.toMap(Variable::name, Function.identity()));
         Violations unknown = new Violations();
         for (int index = 0; index < filters.size(); index++) {
-            String field = "variableValues[%d]".formatted(index);
-            filters.get(index)
-                    .variables()
-                    .forEach(name -> unknown.require(
-                            byName.containsKey(name),
-                            field + ".variable",
-                            "there is no variable '%s'".formatted(name)));
+            Condition filter = filters.get(index);
+            String field = field(index);
+            unknown.require(byName.containsKey(filter.variable()), field + ".variable", unknown(filter.variable()));
+            filter.rightVariable()
+                    .ifPresent(name -> unknown.require(byName.containsKey(name), field + ".value", unknown(name)));
         }
         unknown.throwIfAny(ErrorCode.UNKNOWN_REFERENCE);
-        return filters.stream().map(filter -> Predicate.of(filter, byName)).toList();
+        Violations broken = new Violations();
+        FilterRules rules = new FilterRules(byName, broken);
+        List<Condition> checked = new ArrayList<>();
+        for (int index = 0; index < filters.size(); index++) {
+            checked.add(rules.checked(filters.get(index), field(index)));
+        }
+        broken.throwIfAny();
+        return checked.stream().map(filter -> Predicate.of(filter, byName)).toList();
+    }
+
+    private static String field(int index) {
+        return "variableValues[%d]".formatted(index);
+    }
+
+    private static String unknown(String name) {
+        return "there is no variable '%s'".formatted(name);
     }
 }

@@ -1,12 +1,17 @@
 package dev.labelwright.estimate.catalog;
 
+import dev.labelwright.ontology.Variable;
 import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
 import dev.labelwright.sql.Statement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -17,11 +22,6 @@ public class Catalog {
             select p.status, p.variables_per_call, m.name as default_model
             from catalog.project p left join catalog.model m on m.id = p.default_model_id
             where p.id = :project""";
-    private static final String VARIABLES = """
-            select id, version, name, type, scope, instruction, options, include_in_generation
-            from catalog.variable where project_id = :project and deleted_at is null
-            order by position, id""";
-
     private final Optional<String> defaultModel;
 
     Catalog(@ConfigProperty(name = "labelwright.default-model") Optional<String> defaultModel) {
@@ -43,20 +43,33 @@ public class Catalog {
                 });
     }
 
-    /** The project's variables. */
-    public Uni<Ontology> ontology(Mutiny.Session session, UUID project) {
-        return Statement.query(VARIABLES)
-                .with("project", project)
-                .list(session, Ontology.Variable.class)
-                .map(Ontology::new);
-    }
-
     /**
-     * The model of that name, else the project's, else the installation's default.
+     * The model of that name, else the project's, else the installation's default; and those of variables.
      *
      * @param named {@code null} for a default
+     * @param variables that may be asked
      */
-    public Uni<PricedModel> model(Mutiny.Session session, Project project, String named) {
+    public Uni<AskedModels> models(
+            Mutiny.Session session, Project project, String named, Collection<Variable> variables) {
+        List<String> names = variables.stream()
+                .map(Variable::model)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return model(session, project, named).chain(own -> named(session, names)
+                .map(found -> new AskedModels(
+                        own, found.stream().collect(Collectors.toMap(model -> model.name, model -> model)))));
+    }
+
+    private static Uni<List<PricedModel>> named(Mutiny.Session session, List<String> names) {
+        return names.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : session.createQuery("from PricedModel where name in (:names)", PricedModel.class)
+                        .setParameter("names", names)
+                        .getResultList();
+    }
+
+    private Uni<PricedModel> model(Mutiny.Session session, Project project, String named) {
         String name = Optional.ofNullable(named)
                 .or(() -> Optional.ofNullable(project.defaultModel()))
                 .or(() -> defaultModel)

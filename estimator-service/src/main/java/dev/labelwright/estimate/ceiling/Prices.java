@@ -14,8 +14,23 @@ public record Prices(BigDecimal input, BigDecimal output, String currency) {
     /** A million tokens, as a power of ten. */
     private static final int MILLION = 6;
 
+    /** Of no model: nothing costs anything. */
+    public static Prices none(String currency) {
+        return new Prices(BigDecimal.ZERO, BigDecimal.ZERO, currency);
+    }
+
+    /** The higher of both prices; they are in one currency. */
+    public Prices orIfMore(Prices other) {
+        return new Prices(input.max(other.input), output.max(other.output), currency);
+    }
+
+    /** What tokens cost, times a million. */
+    public BigDecimal of(long inputTokens, long outputTokens) {
+        return input.multiply(BigDecimal.valueOf(inputTokens)).add(output.multiply(BigDecimal.valueOf(outputTokens)));
+    }
+
     /**
-     * The most that a generation can cost.
+     * The most that a generation can cost; with the prices of its dearest models.
      *
      * @param tokenPrices the sum of its calls' tokens, each times its price per million
      * @param repairAllowance tokens that may be input or output, so they count at the dearer price

@@ -10,7 +10,7 @@ import java.time.Instant;
  *
  * @param patients of whom something is asked
  * @param notes of which something is asked
- * @param calls to the model, one for each task
+ * @param calls to models, one for each task that asks one
  * @param inputTokens the most input of the calls
  * @param outputTokens the most output of the calls
  * @param largest the ceiling of the largest call of any patient that could be drawn
