@@ -55,8 +55,8 @@ class RefusalTest {
                     /projects/%s/generations; {"variables": {"mode": "SPECIFIC", "names": ["ghost"]}}; 422; UNKNOWN_REFERENCE; variables.names[0]
                     /projects/%s/generations; {"model": "ghost"}; 422; UNKNOWN_REFERENCE; model
                     /projects/%s/generations; {"overwrite": "ALWAYS"}; 400; INVALID_BODY; overwrite
-                    /projects/%s/generations; {"preview": true}; 422; NOT_AVAILABLE; preview
-                    /projects/%s/generations; {"tokenBudget": 10}; 422; NOT_AVAILABLE; tokenBudget
+                    /projects/%s/generations; {"preview": "yes"}; 400; INVALID_BODY; preview
+                    /projects/%s/generations; {"tokenBudget": "much"}; 400; INVALID_BODY; tokenBudget
                     """)
     void namesPlaceAndRule(String path, String body, int status, String code, String field) {
         // Given a project with a variable and a patient
