@@ -1,5 +1,6 @@
 package dev.labelwright.event;
 
+import dev.labelwright.ontology.VariableDefinition;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,5 +16,15 @@ public record Answer(UUID variableId, int variableVersion, List<Draft> values) {
     public Answer {
         Objects.requireNonNull(variableId, "variableId");
         values = List.copyOf(values);
+    }
+
+    /** The answer where there was nothing to ask: the default value, for certain, where the variable has one. */
+    public static Answer ofNothing(VariableDefinition variable) {
+        return new Answer(
+                variable.id(),
+                variable.version(),
+                variable.defaultValue() == null
+                        ? List.of()
+                        : List.of(new Draft(variable.defaultValue(), 1, List.of())));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param noteText the note, word for word
  * @param candidates the values to draw from, in the order of the prompt
  * @param variables what to read or derive, in the order of the prompt
+ * @param unasked variables of a later stage that have no candidate: their answer is empty, and the model is not asked
  * @param model whom to ask
  * @param maxOutputTokens the output limit to set on the call
  * @param ceilingTokens what the dispatch reserved: the call can not use more
@@ -31,6 +32,7 @@ public record LabelingTask(
         String noteText,
         List<Candidate> candidates,
         List<AskedVariable> variables,
+        List<AskedVariable> unasked,
         ModelAccess model,
         int maxOutputTokens,
         long ceilingTokens,
@@ -43,6 +45,7 @@ public record LabelingTask(
         noteIds = noteIds == null ? List.of() : List.copyOf(noteIds);
         candidates = candidates == null ? List.of() : List.copyOf(candidates);
         variables = List.copyOf(variables);
+        unasked = unasked == null ? List.of() : List.copyOf(unasked);
         if (variables.isEmpty()) {
             throw new IllegalArgumentException("task %s: needs a variable".formatted(key.taskId()));
         }

@@ -36,6 +36,7 @@ final class PatientTasks {
                 null,
                 candidates,
                 variables,
+                null,
                 new ModelAccess(
                         "offline",
                         "http://127.0.0.1:8090/v1",

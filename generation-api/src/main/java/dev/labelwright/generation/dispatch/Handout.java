@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Decides what becomes of each task of a turn: a message to a worker, an answer at once, or its end. Not thread-safe. */
 final class Handout {
@@ -84,7 +85,7 @@ final class Handout {
             return false;
         }
         reservations.add(Reservation.dispatched(task, dispatch, leaseUntil, task.ceilingTokens()));
-        tasks.add(message(task, dispatch, candidates));
+        tasks.add(message(task, dispatch, own, candidates));
         return true;
     }
 
@@ -97,11 +98,13 @@ final class Handout {
                         calls.model(task).tokenizer());
     }
 
-    private LabelingTask message(TurnRows.Candidate task, UUID dispatch, List<Candidate> candidates) {
+    private LabelingTask message(
+            TurnRows.Candidate task, UUID dispatch, List<PatientValues.Value> own, List<Candidate> candidates) {
         ModelView model = calls.model(task);
-        List<AskedVariable> asked = task.variableIds().stream()
-                .map(variable -> calls.asked(task.stage(), variable))
-                .toList();
+        Map<Boolean, List<AskedVariable>> asked = task.variableIds().stream()
+                .collect(Collectors.partitioningBy(
+                        variable -> task.stage() == Stage.NOTE_LABELS || calls.hasValue(task, variable, own),
+                        Collectors.mapping(variable -> calls.asked(task.stage(), variable), Collectors.toList())));
         return new LabelingTask(
                 key(task, dispatch),
                 task.stage(),
@@ -109,7 +112,8 @@ final class Handout {
                 task.textHash(),
                 task.text(),
                 candidates,
-                asked,
+                asked.get(true),
+                asked.get(false),
                 model.access(),
                 task.maxOutputTokens(),
                 task.ceilingTokens(),

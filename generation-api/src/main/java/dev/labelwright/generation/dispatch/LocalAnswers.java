@@ -15,9 +15,6 @@ import java.util.Optional;
 
 /** Answers what needs no model: strategies, and tasks that have nothing to be made from. */
 final class LocalAnswers {
-    /** Of a value that a rule gave, not a model. */
-    private static final double CERTAIN = 1;
-
     private LocalAnswers() {}
 
     /** The result of a task whose values are at hand. */
@@ -41,14 +38,9 @@ final class LocalAnswers {
 
     private static Answer answer(TurnRows.VariableRow variable, List<PatientValues.Value> values) {
         VariableDefinition definition = variable.parsed();
-        return new Answer(
-                definition.id(),
-                definition.version(),
-                draft(variable, values)
-                        .or(() -> Optional.ofNullable(definition.defaultValue())
-                                .map(value -> new Draft(value, CERTAIN, List.of())))
-                        .stream()
-                        .toList());
+        return draft(variable, values)
+                .map(draft -> new Answer(definition.id(), definition.version(), List.of(draft)))
+                .orElseGet(() -> Answer.ofNothing(definition));
     }
 
     private static Optional<Draft> draft(TurnRows.VariableRow variable, List<PatientValues.Value> values) {

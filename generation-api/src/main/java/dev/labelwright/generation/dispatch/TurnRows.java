@@ -163,6 +163,12 @@ final class TurnRows {
             return new AskedVariable(row.key(), row.parsed());
         }
 
+        /** Whether a variable of a later stage has anything to be made from. */
+        boolean hasValue(Candidate task, UUID id, List<PatientValues.Value> values) {
+            List<UUID> sources = variable(task.stage(), id).sources();
+            return values.stream().anyMatch(value -> sources.contains(value.variableId()));
+        }
+
         ModelView model(Candidate candidate) {
             return models.get(candidate.callGroup());
         }

@@ -123,12 +123,18 @@ public class TaskCloser {
     }
 
     private Uni<Boolean> next() {
-        return sessions.withTransaction((session, transaction) -> Statement.of(CLAIM)
-                        .with("graceMillis", configuration.grace().toMillis())
-                        .with("most", MOST)
-                        .list(session, Due.class))
-                .call(due -> results.send(due.stream().map(Due::result).toList()))
+        return sessions.withTransaction((session, transaction) -> due(session))
+                .call(results::send)
                 .map(due -> due.size() == MOST);
+    }
+
+    /** The results that are to be told now, in the transaction of a session; they are due again if nothing follows. */
+    Uni<List<LabelingResult>> due(Mutiny.Session session) {
+        return Statement.of(CLAIM)
+                .with("graceMillis", configuration.grace().toMillis())
+                .with("most", MOST)
+                .list(session, Due.class)
+                .map(due -> due.stream().map(Due::result).toList());
     }
 
     private Uni<Void> settleOrphans() {
@@ -152,10 +158,15 @@ public class TaskCloser {
     }
 
     private Uni<Void> settle(UUID generation) {
-        return sessions.withTransaction((session, transaction) -> Statement.of(SETTLE)
-                        .with("generation", generation)
-                        .with("graceMillis", configuration.grace().toMillis())
-                        .execute(session))
+        return sessions.withTransaction((session, transaction) -> settle(session, generation))
                 .replaceWithVoid();
+    }
+
+    /** Charges the calls of ended tasks that were not heard of in time, in the transaction of a session. */
+    Uni<Integer> settle(Mutiny.Session session, UUID generation) {
+        return Statement.of(SETTLE)
+                .with("generation", generation)
+                .with("graceMillis", configuration.grace().toMillis())
+                .execute(session);
     }
 }

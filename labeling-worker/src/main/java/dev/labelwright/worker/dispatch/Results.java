@@ -7,12 +7,16 @@ import dev.labelwright.event.LabelingTask;
 import dev.labelwright.event.TaskFailure;
 import dev.labelwright.event.Usage;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The results of a task. */
 public final class Results {
     private Results() {}
 
-    static LabelingResult answered(LabelingTask task, List<Answer> answers, Usage usage, String callId) {
+    static LabelingResult answered(LabelingTask task, List<Answer> said, Usage usage, String callId) {
+        List<Answer> answers = Stream.concat(
+                        said.stream(), task.unasked().stream().map(variable -> Answer.ofNothing(variable.definition())))
+                .toList();
         return new LabelingResult(
                 task.key(),
                 Kind.ANSWERED,

@@ -56,6 +56,7 @@ public final class Patient {
                 null,
                 CandidateLines.fit(candidates, 100_000, Tokenizer.O200K_BASE),
                 List.of(new AskedVariable("v1", definition)),
+                null,
                 new ModelAccess(
                         "offline",
                         "http://unused/v1",
