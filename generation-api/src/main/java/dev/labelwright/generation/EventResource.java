@@ -30,6 +30,7 @@ public class EventResource {
     }
 
     @GET
+    @KnownGeneration
     @Path("{generationId}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
