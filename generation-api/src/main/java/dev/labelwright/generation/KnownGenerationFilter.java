@@ -1,6 +1,7 @@
 package dev.labelwright.generation;
 
 import dev.labelwright.generation.history.GenerationHistory;
+import dev.labelwright.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
@@ -19,12 +20,24 @@ public class KnownGenerationFilter {
         this.history = history;
     }
 
+    /** Fails with {@code NOT_FOUND} where there is none. */
     @KnownGeneration
     @ServerRequestFilter
     public Uni<Void> check(UriInfo uri) {
-        UUID project = UUID.fromString(uri.getPathParameters().getFirst("projectId"));
-        UUID generation = UUID.fromString(uri.getPathParameters().getFirst("generationId"));
+        UUID project = id(uri, "projectId");
+        UUID generation = id(uri, "generationId");
         return sessions.withSession(session -> history.version(session, project, generation))
                 .replaceWithVoid();
+    }
+
+    private static UUID id(UriInfo uri, String parameter) {
+        String text = uri.getPathParameters().getFirst(parameter);
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            ProblemException problem = ProblemException.notFound("generation", text);
+            problem.initCause(e);
+            throw problem;
+        }
     }
 }
