@@ -30,6 +30,7 @@ public class EventResource {
     }
 
     @GET
+    @KnownGeneration
     @Path("{generationId}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
@@ -48,22 +49,20 @@ public class EventResource {
                             schema = @Schema(implementation = GenerationView.class)))
     @APIResponse(responseCode = "404", description = "There is no such project or generation")
     public Multi<OutboundSseEvent> watch(UUID projectId, UUID generationId, @Context Sse sse) {
-        return stream.of(projectId, generationId).map(look -> event(sse, look));
+        return stream.of(projectId, generationId).map(told -> event(sse, told));
     }
 
-    private static OutboundSseEvent event(Sse sse, EventStream.Look look) {
-        return switch (look) {
-            case EventStream.Look.Changed(GenerationView generation) ->
+    private static OutboundSseEvent event(Sse sse, EventStream.Told told) {
+        return switch (told) {
+            case EventStream.Told.Changed(GenerationView generation) ->
                 sse.newEventBuilder()
                         .name(NAME)
                         .id(Long.toString(generation.version()))
                         .mediaType(MediaType.APPLICATION_JSON_TYPE)
                         .data(GenerationView.class, generation)
                         .build();
-            case EventStream.Look.Quiet quiet ->
+            case EventStream.Told.Quiet quiet ->
                 sse.newEventBuilder().comment("still here").build();
-            case EventStream.Look.Same same -> throw new IllegalStateException("nothing is told of no change");
-            case EventStream.Look.Gone gone -> throw new IllegalStateException("nothing is told of what is gone");
         };
     }
 }

@@ -16,7 +16,10 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/** Tells commands that are not answered, and tells them again after ten seconds. */
+/**
+ * Tells commands that are not answered, and tells them again after ten seconds. Of a project that is being deleted only its
+ * purge is told.
+ */
 @ApplicationScoped
 public class CommandSender {
     private static final Logger LOG = Logger.getLogger(CommandSender.class);
@@ -24,8 +27,11 @@ public class CommandSender {
 
     private static final String CLAIM = """
             with due as (
-              select id from catalog.label_command where answered_at is null and due_at <= catalog.clock()
-              order by due_at limit :most for update skip locked
+              select c.id from catalog.label_command c
+              where c.answered_at is null and c.due_at <= catalog.clock()
+                and (c.kind = 'PURGE_PROJECT' or exists (select from catalog.project p
+                  where p.id = c.project_id and p.status = 'ACTIVE'))
+              order by c.due_at limit :most for update of c skip locked
             ), told as (
               update catalog.label_command c set due_at = catalog.clock() + interval '10 seconds'
               from due where c.id = due.id

@@ -35,18 +35,21 @@ public class EventStream {
     }
 
     /** What a look at the generation found. */
-    public sealed interface Look {
+    private sealed interface Look {
         /** It is as it was told. */
         record Same() implements Look {}
 
-        /** It is as it was told, and that was long ago. */
-        record Quiet() implements Look {}
-
-        /** It has changed. */
-        record Changed(GenerationView generation) implements Look {}
-
         /** It is no more. */
         record Gone() implements Look {}
+    }
+
+    /** What a client is told. */
+    public sealed interface Told extends Look {
+        /** The generation as it is now. */
+        record Changed(GenerationView generation) implements Told {}
+
+        /** Nothing has changed for a while. */
+        record Quiet() implements Told {}
     }
 
     /** Where a stream stands. Its looks follow one another. */
@@ -60,7 +63,7 @@ public class EventStream {
             begun = true;
             version = generation.version();
             toldAt = System.nanoTime();
-            return new Look.Changed(generation);
+            return new Told.Changed(generation);
         }
 
         Look same() {
@@ -68,7 +71,7 @@ public class EventStream {
                 return new Look.Same();
             }
             toldAt = System.nanoTime();
-            return new Look.Quiet();
+            return new Told.Quiet();
         }
 
         boolean outlives(Throwable failure) {
@@ -77,7 +80,7 @@ public class EventStream {
     }
 
     /** The stream of a generation of a project; fails with {@code NOT_FOUND} where there is none at the start. */
-    public Multi<Look> of(UUID project, UUID generation) {
+    public Multi<Told> of(UUID project, UUID generation) {
         return Multi.createFrom().deferred(() -> {
             Place place = new Place();
             return Multi.createBy()
@@ -85,7 +88,8 @@ public class EventStream {
                     .uni(() -> look(project, generation, place))
                     .withDelay(PERIOD)
                     .whilst(EventStream::goesOn)
-                    .filter(look -> !(look instanceof Look.Same || look instanceof Look.Gone));
+                    .filter(Told.class::isInstance)
+                    .map(Told.class::cast);
         });
     }
 
@@ -114,8 +118,8 @@ public class EventStream {
     private static boolean goesOn(Look look) {
         return switch (look) {
             case Look.Same same -> true;
-            case Look.Quiet quiet -> true;
-            case Look.Changed changed -> !changed.generation().status().terminal();
+            case Told.Quiet quiet -> true;
+            case Told.Changed changed -> !changed.generation().status().terminal();
             case Look.Gone gone -> false;
         };
     }

@@ -23,7 +23,8 @@ public class GenerationControl {
     private static final String RESUME = """
             update catalog.generation
             set status = 'RUNNING', error = case when status = 'BUDGET_EXHAUSTED' then null else error end,
-              token_budget = coalesce(nullif(cast(:budget as bigint), 0), token_budget), version = version + 1
+              token_budget = coalesce(nullif(cast(:budget as bigint), 0), token_budget), waits_for_tokens = false,
+              version = version + 1
             where id = :generation""";
     private static final String CANCEL = """
             update catalog.generation

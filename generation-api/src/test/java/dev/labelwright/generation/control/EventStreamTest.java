@@ -154,6 +154,16 @@ class EventStreamTest {
     }
 
     @Test
+    void keepsAQuietStreamAlive() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient();
+                EventLines stream = open(client, generation.path(), null)) {
+            // When nothing changes for a quarter of a minute, then a comment says that the stream lives
+            await().atMost(PATIENCE).until(() -> stream.lines.stream().anyMatch(line -> line.startsWith(":")));
+            assertThat(stream.statuses()).containsExactly("RUNNING");
+        }
+    }
+
+    @Test
     void anUnknownGenerationIsAProblem() throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(
@@ -166,6 +176,8 @@ class EventStreamTest {
             assertThat(answer.headers().firstValue("Content-Type"))
                     .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
             assertThat(read(answer.body()).path("code").asText()).isEqualTo("NOT_FOUND");
+            Api.get("/projects/{p}/generations/{g}/events", "no-project", "no-generation")
+                    .statusCode(404);
         }
     }
 

@@ -148,13 +148,16 @@ class GenerationControlTest {
     @CsvSource({"PLANNING, CANCELLED", "RUNNING, CANCELLING", "COMPLETED, COMPLETED"})
     void cancelWaitsForThePlanner(String left, String status) throws SQLException {
         // Given a generation that a planner has
-        GenerationRows generation = GenerationRows.of(project, "PLANNING");
+        GenerationRows generation = GenerationRows.of(project, "RUNNING");
         generation.dispatch(generation.task("P1", 0, "PENDING"), "DISPATCHED", 10);
         generation.counted();
         try (Connection planner = TestDatabase.current().connectAsSuperuser();
                 Statement statement = planner.createStatement()) {
             planner.setAutoCommit(false);
-            statement.execute("select from catalog.generation where id = '" + generation.id() + "' for update");
+            // At once, so that no planner of the service takes it first.
+            statement.execute("""
+                    update catalog.generation set status = 'PLANNING' where id = '%1$s'; commit; begin;
+                    select from catalog.generation where id = '%1$s' for update""".formatted(generation.id()));
 
             // When it is cancelled, and the planner comes to an end
             CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> act(generation, "cancel"));

@@ -83,7 +83,7 @@ class PreviewTest {
         second.then()
                 .body("items.class", is(List.of("protected")))
                 .body("nextCursor", nullValue())
-                .body("thresholds.drafts", is(first.path("thresholds.drafts")));
+                .body("thresholds.drafts", is(first.<List<Integer>>path("thresholds.drafts")));
         // Age counts from its own 0.65 on whatever the threshold, aspirin to 0.4, warfarin to 0.3
         assertThat(first.<List<Integer>>path("thresholds.drafts")).containsExactly(3, 3, 3, 3, 2, 1, 1, 1, 1, 1, 1);
     }
