@@ -3,9 +3,11 @@ package dev.labelwright.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labelwright.event.AskedVariable;
-import dev.labelwright.ontology.VariableDefinition;
+import dev.labelwright.ontology.Stage;
+import dev.labelwright.ontology.Variable;
 import dev.labelwright.tokens.TokenCounter;
 import dev.labelwright.tokens.Tokenizer;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
@@ -24,31 +26,30 @@ class InputBoundPropertiesTest {
 
     @Property(tries = 300)
     void theSumOfThePartsBoundsThePrompt(
-            @ForAll("variables") List<VariableDefinition> variables,
+            @ForAll("variables") List<Variable> variables,
             @ForAll("notes") String note,
             @ForAll Tokenizer tokenizer,
             @ForAll @IntRange(min = 1, max = 5) int variablesPerCall,
             @ForAll long choice) {
         // Given the calls of some variables, and of each call those that the policy leaves to be asked
-        CallPlan plan = CallPlan.of(variables, variablesPerCall, new ModelLimits(tokenizer, WINDOW, WINDOW, 0));
+        ModelLimits limits = new ModelLimits(tokenizer, WINDOW, WINDOW, 0);
+        CallPlan plan = CallPlanning.plan(
+                variables, variables, EnumSet.of(Stage.NOTE_LABELS), variablesPerCall, name -> limits);
         Random chosen = new Random(choice);
-        for (int group = 1; group <= plan.groups(); group++) {
-            int wanted = group;
-            List<PlannedVariable> whole = plan.variables().stream()
-                    .filter(variable -> variable.callGroup() == wanted)
-                    .toList();
+        for (PlannedCall call : plan.calls()) {
+            List<PlannedVariable> whole = plan.variables(call);
             List<PlannedVariable> part =
                     whole.stream().filter(variable -> chosen.nextBoolean()).toList();
 
             // When their prompts are rendered and counted
             // Then the plan's sum holds for the whole group, for a part of it, and for each variable alone
-            assertBound(plan, whole, note, tokenizer);
-            assertBound(plan, part, note, tokenizer);
-            whole.forEach(variable -> assertBound(plan, List.of(variable), note, tokenizer));
+            assertBound(call, whole, note, tokenizer);
+            assertBound(call, part, note, tokenizer);
+            whole.forEach(variable -> assertBound(call, List.of(variable), note, tokenizer));
         }
     }
 
-    private static void assertBound(CallPlan plan, List<PlannedVariable> asked, String note, Tokenizer tokenizer) {
+    private static void assertBound(PlannedCall call, List<PlannedVariable> asked, String note, Tokenizer tokenizer) {
         if (asked.isEmpty()) {
             return;
         }
@@ -59,15 +60,15 @@ class InputBoundPropertiesTest {
                 + TokenCounter.count(tokenizer, prompt.user())
                 + TokenCounter.count(tokenizer, prompt.schema())
                 + InputBound.CHAT_FORMAT;
-        int bound = plan.frameInput()
+        int bound = call.frameInput()
                 + asked.stream().mapToInt(PlannedVariable::inputTokens).sum()
                 + TokenCounter.count(tokenizer, note);
         assertThat(bound).isBetween(exact, exact + SLACK_OF_FRAME + asked.size() * SLACK_OF_VARIABLE);
     }
 
     @Provide
-    Arbitrary<List<VariableDefinition>> variables() {
-        return PromptVariables.lists();
+    Arbitrary<List<Variable>> variables() {
+        return PromptVariables.ontologies();
     }
 
     @Provide

@@ -1,11 +1,13 @@
 package dev.labelwright.prompt;
 
 import dev.labelwright.id.Ids;
+import dev.labelwright.ontology.Aggregation;
+import dev.labelwright.ontology.Kind;
 import dev.labelwright.ontology.Option;
 import dev.labelwright.ontology.Scope;
+import dev.labelwright.ontology.Variable;
 import dev.labelwright.ontology.VariableDefinition;
 import dev.labelwright.ontology.VariableType;
-import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,17 +30,39 @@ final class PromptVariables {
                         .toList());
     }
 
-    /** The same variable many times over. */
-    static List<VariableDefinition> times(int count, VariableDefinition variable) {
-        List<VariableDefinition> variables = new ArrayList<>();
-        for (int index = 0; index < count; index++) {
-            variables.add(variable);
-        }
-        return variables;
-    }
-
     static Arbitrary<List<VariableDefinition>> lists() {
         return variables().list().ofMinSize(1).ofMaxSize(8);
+    }
+
+    /** Variables of different names that are read out of notes. */
+    static Arbitrary<List<Variable>> ontologies() {
+        return variables()
+                .map(PromptVariables::ofOntology)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(8)
+                .uniqueElements(Variable::name);
+    }
+
+    private static Variable ofOntology(VariableDefinition definition) {
+        return new Variable(
+                definition.id(),
+                definition.name(),
+                Kind.EXTRACTED,
+                definition.type(),
+                definition.scope(),
+                definition.instruction(),
+                definition.options(),
+                null,
+                definition.scope() == Scope.ONE_PER_PATIENT ? Aggregation.defaultFor(definition.type()) : null,
+                List.of(),
+                List.of(),
+                null,
+                true,
+                null,
+                null,
+                null,
+                definition.version());
     }
 
     static Arbitrary<String> texts(int longest) {

@@ -3,6 +3,8 @@ package dev.labelwright.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.labelwright.ontology.SampleVariables;
+import dev.labelwright.ontology.Variable;
 import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
 import java.util.List;
@@ -10,17 +12,17 @@ import org.junit.jupiter.api.Test;
 
 class ChosenVariablesTest {
     private static final VariableChoice ALL = new VariableChoice.All();
-    private static final Variable AGE = new Variable("Age", true);
-    private static final Variable STAGE = new Variable("Stage", false);
-    private static final Variable DRUG = new Variable("Drug", true);
+    private static final Named AGE = new Named("Age", true);
+    private static final Named STAGE = new Named("Stage", false);
+    private static final Named DRUG = new Named("Drug", true);
 
-    private record Variable(String name, boolean included) {}
+    private record Named(String name, boolean included) {}
 
     @Test
     void choosesAllThatAreIncluded() {
         // Given a variable that is not included in generation
         // When all are chosen
-        List<Variable> chosen = of(ALL, AGE, STAGE, DRUG);
+        List<Named> chosen = of(ALL, AGE, STAGE, DRUG);
 
         // Then it is not among them
         assertThat(chosen).containsExactly(AGE, DRUG);
@@ -32,7 +34,7 @@ class ChosenVariablesTest {
         VariableChoice choice = new VariableChoice.Specific(List.of("Drug", "Stage"));
 
         // When it is resolved
-        List<Variable> chosen = of(choice, AGE, STAGE, DRUG);
+        List<Named> chosen = of(choice, AGE, STAGE, DRUG);
 
         // Then it is chosen, in the ontology's order
         assertThat(chosen).containsExactly(STAGE, DRUG);
@@ -58,13 +60,13 @@ class ChosenVariablesTest {
     @Test
     void onlyRefusesAnEmptyChoiceWhereOneIsNeeded() {
         // Given an ontology of which nothing is included
-        List<Variable> ontology = List.of(STAGE);
+        List<Named> ontology = List.of(STAGE);
 
         // When all are chosen
-        List<Variable> chosen = of(ALL, STAGE);
+        List<Named> chosen = of(ALL, STAGE);
         ProblemException problem = catchThrowableOfType(
                 ProblemException.class,
-                () -> ChosenVariables.atLeastOne(ALL, ontology, Variable::name, Variable::included));
+                () -> ChosenVariables.atLeastOne(ALL, ontology, Named::name, Named::included));
 
         // Then there are none, and a rule against it where one is needed
         assertThat(chosen).isEmpty();
@@ -72,7 +74,28 @@ class ChosenVariablesTest {
         assertThat(problem).hasMessageContaining("variables").hasMessageContaining("no variable that is included");
     }
 
-    private static List<Variable> of(VariableChoice choice, Variable... ontology) {
-        return ChosenVariables.of(choice, List.of(ontology), Variable::name, Variable::included);
+    @Test
+    void refusesAScopeThatAsksNoneOfThem() {
+        // Given variables that are read out of notes and not aggregated
+        List<Variable> ontology = List.of(SampleVariables.number("Age"));
+
+        // When a selection of them is asked, and one of their aggregation
+        List<Variable> asked = ChosenVariables.asked(scope(StageChoice.ALL), ontology);
+        ProblemException problem = catchThrowableOfType(
+                ProblemException.class, () -> ChosenVariables.asked(scope(StageChoice.AGGREGATION), ontology));
+
+        // Then only the first has something to ask
+        assertThat(asked).isEqualTo(ontology);
+        assertThat(problem.code()).isEqualTo(ErrorCode.RULE_BROKEN);
+        assertThat(problem).hasMessage("scope: none of the chosen variables takes part in AGGREGATION");
+    }
+
+    private static Selection scope(StageChoice scope) {
+        return new Selection(
+                new PatientChoice.All(), new NoteChoice.All(), List.of(), ALL, Overwrite.REPLACE_AI, scope);
+    }
+
+    private static List<Named> of(VariableChoice choice, Named... ontology) {
+        return ChosenVariables.of(choice, List.of(ontology), Named::name, Named::included);
     }
 }

@@ -5,20 +5,26 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.labelwright.event.EventJson;
+import dev.labelwright.id.Ids;
+import dev.labelwright.ontology.Condition;
+import dev.labelwright.ontology.Operator;
+import dev.labelwright.ontology.SampleVariables;
 import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
 import dev.labelwright.problem.Violation;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SelectionBodyTest {
+    private static final UUID UPLOAD = Ids.next();
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -39,6 +45,8 @@ class SelectionBodyTest {
         assertThat(selection)
                 .isEqualTo(new Selection(
                         new PatientChoice.NewBatch(1),
+                        new NoteChoice.All(),
+                        List.of(),
                         new VariableChoice.All(),
                         Overwrite.REPLACE_AI,
                         StageChoice.ALL));
@@ -66,8 +74,20 @@ class SelectionBodyTest {
                 "{\"variables\":{\"mode\":\"SPECIFIC\"}}|variables.names",
                 "{\"variables\":{\"mode\":\"SPECIFIC\",\"names\":[\"\"]}}|variables.names",
                 "{\"variables\":{\"mode\":\"SPECIFIC\",\"names\":[\"A\",\"A\"]}}|variables.names",
-                "{\"notes\":{\"noteIds\":[\"N1\"]}}|notes",
-                "{\"notes\":{\"mode\":\"ALL\",\"uploadId\":\"x\"}}|notes",
+                "{\"patients\":{\"mode\":\"BATCH\",\"batchType\":\"EXISTING\"}}|patients.batch",
+                "{\"patients\":{\"mode\":\"BATCH\",\"batchType\":\"EXISTING\",\"batch\":0}}|patients.batch",
+                "{\"patients\":{\"batchType\":\"EXISTING\",\"batch\":1,\"size\":2}}|patients.size",
+                "{\"notes\":{\"noteIds\":[\"N1\"]}}|notes.noteIds",
+                "{\"notes\":{\"mode\":\"ALL\",\"uploadId\":\"x\"}}|notes.uploadId",
+                "{\"notes\":{\"mode\":\"SPECIFIC\"}}|notes.noteIds",
+                "{\"notes\":{\"mode\":\"SPECIFIC\",\"noteIds\":[\"N1\",\"N1\"]}}|notes.noteIds",
+                "{\"patients\":{\"mode\":\"ALL\"},\"notes\":{\"mode\":\"UPLOAD\"}}|notes.uploadId",
+                "{\"patients\":{\"mode\":\"ALL\"},\"notes\":{\"mode\":\"UPLOAD\",\"uploadId\":\"x\"}}|notes.uploadId",
+                "{\"patients\":{\"mode\":\"ALL\"},\"notes\":{\"mode\":\"UPLOAD\",\"uploadId\":\"1-1-1-1-1\"}}|notes.uploadId",
+                "{\"notes\":{\"mode\":\"UPLOAD\",\"uploadId\":\"01890a5d-ac96-774b-bcce-b302099a8057\"}}|notes.mode",
+                "{\"variableValues\":[null]}|variableValues[0]",
+                "{\"variableValues\":[{\"operator\":\"EMPTY\"}]}|variableValues[0].variable",
+                "{\"variableValues\":[{\"variable\":\"A\",\"value\":1}]}|variableValues[0].operator",
             })
     void aBrokenRuleNamesItsField(String json, String field) {
         // Given a body that breaks one rule
@@ -82,28 +102,40 @@ class SelectionBodyTest {
         assertThat(problem).hasMessageStartingWith(field + ": ");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{\"variableValues\":[{\"variable\":\"Stage\",\"operator\":\"IN\",\"value\":[\"III\"]}]}|variableValues",
-                "{\"notes\":{\"mode\":\"SPECIFIC\",\"noteIds\":[\"N1\"]}}|notes.mode",
-                "{\"notes\":{\"mode\":\"UPLOAD\",\"uploadId\":\"x\"}}|notes.mode",
-                "{\"scope\":\"AGGREGATION\"}|scope",
-                "{\"scope\":\"DEPENDENT\"}|scope",
-                "{\"patients\":{\"mode\":\"BATCH\",\"batchType\":\"EXISTING\",\"batch\":3}}|patients.batchType",
-            })
-    void whatIsNotOfferedYetIsRefusedAsSuch(String json, String field) {
-        // Given a body that asks for more than this version has
-        SelectionBody body = body(json);
+    @Test
+    void filtersKeepWhatTheyCompare() {
+        // Given filters with a list, a number, another variable and days
+        SelectionBody body = body("""
+                {"variableValues": [
+                  {"variable": "Stage", "operator": "IN", "value": ["III", "IV"]},
+                  {"variable": "Age", "operator": "IS", "value": 62},
+                  {"variable": "Died", "operator": "WITHIN_DAYS", "value": {"variable": "Seen"}, "days": 30},
+                  {"variable": "Smoker", "operator": "EMPTY", "value": null}]}""");
+
+        // When its meaning is asked for
+        Selection selection = body.toSelection();
+
+        // Then each is a condition on a variable
+        assertThat(selection.values())
+                .containsExactly(
+                        filter("Stage", Operator.IN, "[\"III\",\"IV\"]", null),
+                        filter("Age", Operator.IS, "62", null),
+                        filter("Died", Operator.WITHIN_DAYS, "{\"variable\":\"Seen\"}", 30),
+                        filter("Smoker", Operator.EMPTY, "null", null));
+    }
+
+    @Test
+    void filtersHaveALimit() {
+        // Given one filter more than a selection may have
+        List<SelectionBody.ValueFilter> filters = Collections.nCopies(
+                Selection.MAX_FILTERS + 1, new SelectionBody.ValueFilter("A", Operator.EMPTY, null, null));
+        SelectionBody body = new SelectionBody(null, null, filters, null, null, null);
 
         // When its meaning is asked for
         ProblemException problem = catchThrowableOfType(ProblemException.class, body::toSelection);
 
-        // Then it is not done by halves
-        assertThat(problem.code()).isEqualTo(ErrorCode.NOT_AVAILABLE);
-        assertThat(problem.violations()).extracting(Violation::field).containsExactly(field);
+        // Then the limit is named
+        assertThat(problem).hasMessage("variableValues: are at most 20");
     }
 
     @Test
@@ -157,32 +189,35 @@ class SelectionBodyTest {
         assertThat(read).isEqualTo(selection);
     }
 
-    static Stream<Arguments> selections() {
+    static Stream<Selection> selections() {
         List<PatientChoice> patients = List.of(
                 new PatientChoice.All(),
                 new PatientChoice.NewBatch(1),
                 new PatientChoice.NewBatch(Selection.MAX_BATCH),
+                new PatientChoice.Batch(3),
                 new PatientChoice.Specific(List.of("MRN-1", "日本 \"2\"")));
+        List<NoteChoice> notes = List.of(
+                new NoteChoice.All(), new NoteChoice.Specific(List.of("N1", "2024/Ω")), new NoteChoice.Upload(UPLOAD));
         List<VariableChoice> variables =
                 List.of(new VariableChoice.All(), new VariableChoice.Specific(List.of("Smoking status", "Größe")));
-        return patients.stream().flatMap(patient -> variables.stream().flatMap(variable -> Stream.of(Overwrite.values())
-                .map(overwrite -> Arguments.of(new Selection(patient, variable, overwrite, StageChoice.NOTE_LABELS)))));
+        return patients.stream().flatMap(patient -> notes.stream()
+                .filter(note -> !(note instanceof NoteChoice.Upload)
+                        || patient instanceof PatientChoice.All
+                        || patient instanceof PatientChoice.Specific)
+                .flatMap(note -> variables.stream().flatMap(variable -> Stream.of(StageChoice.values())
+                        .map(scope -> new Selection(
+                                patient,
+                                note,
+                                List.of(
+                                        filter("Stage", Operator.NOT_IN, "[\"III\"]", null),
+                                        filter("Died", Operator.NOT_WITHIN_DAYS, "\"2024-01-01\"", 7)),
+                                variable,
+                                Overwrite.SKIP,
+                                scope)))));
     }
 
-    @Test
-    void anEarlierBatchIsWrittenWithItsNumber() {
-        // Given a selection of an earlier draw
-        Selection selection =
-                new Selection(new PatientChoice.Batch(3), new VariableChoice.All(), Overwrite.SKIP, StageChoice.ALL);
-
-        // When its JSON form is asked for
-        SelectionBody body = SelectionBody.of(selection);
-
-        // Then the draw is named
-        assertThat(body.patients())
-                .isEqualTo(new SelectionBody.Patients(
-                        SelectionBody.PatientMode.BATCH, SelectionBody.BatchType.EXISTING, null, 3, null));
-        assertThat(body.variableValues()).isEqualTo(Collections.emptyList());
+    private static Condition filter(String variable, Operator operator, String value, Integer days) {
+        return new Condition(Condition.Subject.VARIABLE, variable, operator, SampleVariables.json(value), days);
     }
 
     private static SelectionBody body(String json) {

@@ -1,15 +1,31 @@
 package dev.labelwright.selection;
 
+import static dev.labelwright.ontology.SampleVariables.aggregated;
+import static dev.labelwright.ontology.SampleVariables.dependent;
+import static dev.labelwright.ontology.SampleVariables.number;
+import static dev.labelwright.ontology.SampleVariables.ofNote;
+import static dev.labelwright.ontology.SampleVariables.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.labelwright.condition.Predicate;
 import dev.labelwright.event.EventJson;
 import dev.labelwright.id.Ids;
+import dev.labelwright.ontology.Condition;
+import dev.labelwright.ontology.Operator;
+import dev.labelwright.ontology.SampleVariables;
 import dev.labelwright.ontology.Scope;
-import dev.labelwright.ontology.VariableDefinition;
+import dev.labelwright.ontology.Stage;
+import dev.labelwright.ontology.Strategy;
+import dev.labelwright.ontology.Variable;
 import dev.labelwright.ontology.VariableType;
 import dev.labelwright.prompt.CallPlan;
+import dev.labelwright.prompt.CallPlanning;
 import dev.labelwright.prompt.ModelLimits;
+import dev.labelwright.prompt.PlannedCall;
+import dev.labelwright.prompt.PlannedVariable;
 import dev.labelwright.tokens.Tokenizer;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,105 +42,196 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SelectionSqlTest {
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([A-Za-z]\\w*)");
     private static final UUID PROJECT = Ids.next();
-    private static final String HOSTILE = "x'); drop table catalog.note; --";
+    private static final String HOSTILE = "x'); drop table catalog.note; -- {counts} :size";
+
+    private static final Variable TITLED = ofNote(
+            HOSTILE,
+            VariableType.TEXT,
+            Scope.MANY_PER_NOTE,
+            new Condition(Condition.Subject.NOTE_TITLE, null, Operator.NOT_CONTAINS, text(HOSTILE), null),
+            new Condition(Condition.Subject.NOTE_DATE, null, Operator.WITHIN_DAYS, text("2024-01-01"), 30));
+    private static final Variable GRADE = number("Grade", on("Stage", Operator.IN, "[1,2]"));
+    private static final Variable STAGE = aggregated("Stage", Strategy.MODEL, on("Stage", Operator.EMPTY, null));
+    private static final Variable RISK =
+            dependent("Risk", List.of("Stage"), on("Grade", Operator.IS, "{\"variable\":\"Stage\"}"));
+    private static final List<Variable> ONTOLOGY = List.of(TITLED, GRADE, STAGE, RISK);
 
     @ParameterizedTest
-    @MethodSource("choices")
-    void everyParameterOfTheStatementHasAValue(PatientChoice patients, Tokenizer tokenizer) {
-        // Given a choice of patients and a model
-        SelectionSql sql = SelectionSql.tasks(PROJECT, patients, Overwrite.SKIP, plan(tokenizer), limits(tokenizer));
+    @MethodSource("selections")
+    void everyParameterOfTheStatementHasAValue(Selection selection) {
+        // Given a selection over an ontology with conditions, and its plan
+        CallPlan plan = plan(selection.scope().stages(), limits(Tokenizer.O200K_BASE));
+        SelectionSql sql = SelectionSql.tasks(PROJECT, selection, values(selection), plan);
 
         // When it is rendered
         String statement = sql.with("select count(*) from planned_task");
 
-        // Then what it names is bound, and nothing else is
+        // Then what it names is bound, and nothing else is; no placeholder is left, and nothing that a person wrote
         assertThat(names(statement)).isEqualTo(sql.parameters().keySet());
-        assertThat(statement).doesNotContain("{tokens}");
+        assertThat(statement).doesNotContainPattern("\\{[a-z]+\\}").doesNotContain("drop table");
     }
 
     @ParameterizedTest
-    @MethodSource("choices")
-    void thePatientsAloneNeedNoMore(PatientChoice patients, Tokenizer tokenizer) {
-        // Given a choice of patients
+    @MethodSource("selections")
+    void thePatientsAloneNeedNoMore(Selection selection) {
+        // Given a selection
 
-        // When it alone is rendered
-        SelectionSql sql = SelectionSql.chosen(PROJECT, patients);
+        // When its patients alone are rendered
+        SelectionSql sql = SelectionSql.chosen(PROJECT, selection, values(selection));
+        String statement = sql.with("select count(*) from chosen");
 
         // Then what it names is bound, and nothing else is
-        assertThat(names(sql.with("select count(*) from chosen")))
-                .isEqualTo(sql.parameters().keySet());
+        assertThat(names(statement)).isEqualTo(sql.parameters().keySet());
+        assertThat(statement).doesNotContain("drop table");
     }
 
-    static Stream<Arguments> choices() {
-        return Stream.of(
-                        new PatientChoice.All(),
-                        new PatientChoice.NewBatch(10),
-                        new PatientChoice.Batch(3),
-                        new PatientChoice.Specific(List.of("MRN-1", HOSTILE)))
-                .flatMap(patients -> Stream.of(Tokenizer.values()).map(tokenizer -> Arguments.of(patients, tokenizer)));
+    static Stream<Selection> selections() {
+        List<PatientChoice> patients = List.of(
+                new PatientChoice.All(),
+                new PatientChoice.NewBatch(10),
+                new PatientChoice.Batch(3),
+                new PatientChoice.Specific(List.of("MRN-1", HOSTILE)));
+        List<NoteChoice> notes = List.of(
+                new NoteChoice.All(), new NoteChoice.Specific(List.of(HOSTILE)), new NoteChoice.Upload(Ids.next()));
+        List<List<Condition>> values = List.of(
+                List.of(),
+                List.of(on("Stage", Operator.IS_NOT, "3")),
+                List.of(
+                        on(HOSTILE, Operator.CONTAINS, EventJson.write(HOSTILE)),
+                        on("Grade", Operator.NOT_IN, "[1]"),
+                        on("Risk", Operator.IS, "{\"variable\":\"Stage\"}"),
+                        on("Risk", Operator.IS, "{\"variable\":\"Grade\"}")));
+        return patients.stream().flatMap(patient -> notes.stream()
+                .flatMap(note -> values.stream().flatMap(filters -> Stream.of(StageChoice.values())
+                        .map(scope -> selection(patient, note, filters, scope)))));
     }
 
     @Test
-    void whatAPersonWroteIsNeverPartOfTheStatement() throws Exception {
+    void whatAPersonWroteStandsInAParameter() {
         // Given ids that look like SQL
-        SelectionSql sql = SelectionSql.chosen(PROJECT, new PatientChoice.Specific(List.of(HOSTILE)));
+        Selection selection = selection(
+                new PatientChoice.Specific(List.of(HOSTILE)), new NoteChoice.All(), List.of(), StageChoice.ALL);
 
-        // When it is rendered
-        String statement = sql.with("select count(*) from chosen");
+        // When they are rendered
+        SelectionSql sql = SelectionSql.chosen(PROJECT, selection, List.of());
 
-        // Then they stand in a parameter, as JSON
-        assertThat(statement).doesNotContain("drop table");
-        assertThat(EventJson.mapper()
-                        .readTree((String) sql.parameters().get("patientIds"))
-                        .get(0)
-                        .textValue())
-                .isEqualTo(HOSTILE);
+        // Then they are JSON in a value
+        assertThat(json(sql, "patientIds").get(0).textValue()).isEqualTo(HOSTILE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("filters")
+    void filtersAreOfNotesOrOfPatients(Condition filter, boolean ofNotes) {
+        // Given a filter
+        Selection selection =
+                selection(new PatientChoice.All(), new NoteChoice.All(), List.of(filter), StageChoice.ALL);
+
+        // When its patients are rendered
+        String statement =
+                SelectionSql.chosen(PROJECT, selection, values(selection)).with("select 1");
+
+        // Then a patient needs a note that meets it only where it is about notes
+        assertThat(statement.contains("from catalog.note n")).isEqualTo(ofNotes);
+        assertThat(statement).contains("review.effective_label");
+    }
+
+    static Stream<Arguments> filters() {
+        return Stream.of(
+                Arguments.of(on("Stage", Operator.IS, "1"), false),
+                Arguments.of(on("Risk", Operator.IS_NOT, "{\"variable\":\"Stage\"}"), false),
+                Arguments.of(on("Grade", Operator.IS, "1"), true),
+                Arguments.of(on("Risk", Operator.IS, "{\"variable\":\"Grade\"}"), true));
     }
 
     @ParameterizedTest
     @CsvSource({"O200K_BASE, tokens_o200k", "CL100K_BASE, tokens_cl100k", "UNKNOWN, utf8_bytes"})
-    void notesAreCountedAsTheModelCounts(Tokenizer tokenizer, String column) {
+    void notesAreCountedAsTheCallsModelCounts(Tokenizer tokenizer, String column) {
         // Given a model's tokenizer
-        SelectionSql sql = SelectionSql.tasks(
-                PROJECT, new PatientChoice.All(), Overwrite.REPLACE_AI, plan(tokenizer), limits(tokenizer));
+        Selection selection =
+                selection(new PatientChoice.All(), new NoteChoice.All(), List.of(), StageChoice.NOTE_LABELS);
+        CallPlan plan = plan(EnumSet.of(Stage.NOTE_LABELS), limits(tokenizer));
 
-        // When it is rendered
-        String statement = sql.with("select 1");
+        // When the calls are passed on
+        SelectionSql sql = SelectionSql.tasks(PROJECT, selection, List.of(), plan);
 
-        // Then the stored count of that tokenizer is read
-        assertThat(statement).contains("max(n." + column + ") as note_tokens");
+        // Then each names how its notes are counted
+        assertThat(json(sql, "calls"))
+                .allSatisfy(
+                        call -> assertThat(call.get("tokenizer").textValue()).isEqualTo(tokenizer.name()));
         assertThat(SelectionSql.tokenColumn(tokenizer)).isEqualTo(column);
     }
 
     @Test
-    void thePlansNumbersArePassedOn() throws Exception {
-        // Given a plan of two variables in two calls
-        ModelLimits limits = new ModelLimits(Tokenizer.O200K_BASE, 128_000, 4_096, 9);
-        VariableDefinition smoker =
-                new VariableDefinition(Ids.next(), 1, "Smoker", VariableType.BOOLEAN, Scope.ONE_PER_NOTE, "", null);
-        CallPlan plan = CallPlan.of(List.of(smoker, smoker), 1, limits);
+    void thePlansNumbersArePassedOn() {
+        // Given a plan of all stages, one of them without a model
+        Selection selection = selection(new PatientChoice.All(), new NoteChoice.All(), List.of(), StageChoice.ALL);
+        List<Variable> ontology =
+                List.of(number("A"), number("B"), aggregated("C", Strategy.MIN), dependent("D", List.of("B")));
+        CallPlan plan = CallPlanning.plan(
+                ontology, ontology, StageChoice.ALL.stages(), 2, name -> limits(Tokenizer.O200K_BASE));
 
         // When the statement's values are asked for
-        SelectionSql sql = SelectionSql.tasks(PROJECT, new PatientChoice.All(), Overwrite.REPLACE_ALL, plan, limits);
+        SelectionSql sql = SelectionSql.tasks(PROJECT, selection, List.of(), plan);
 
         // Then they are the plan's and the model's
-        assertThat(sql.parameters())
-                .containsEntry("project", PROJECT)
-                .containsEntry("overwrite", "REPLACE_ALL")
-                .containsEntry("frameInput", (long) plan.frameInput())
-                .containsEntry("frameOutput", (long) plan.frameOutput())
-                .containsEntry("maxOutput", 4_096L)
-                .containsEntry("window", 128_000L);
-        var second = EventJson.mapper()
-                .readTree((String) sql.parameters().get("variables"))
-                .get(1);
-        assertThat(second.at("/variable_id").textValue()).isEqualTo(smoker.id().toString());
-        assertThat(second.at("/position").intValue()).isEqualTo(2);
-        assertThat(second.at("/call_group").intValue()).isEqualTo(2);
-        assertThat(second.at("/input_tokens").intValue())
-                .isEqualTo(plan.variables().getLast().inputTokens());
-        assertThat(second.at("/output_tokens").intValue())
-                .isEqualTo(plan.variables().getLast().outputTokens());
+        assertThat(sql.parameters()).containsEntry("project", PROJECT).containsEntry("overwrite", "SKIP");
+        JsonNode calls = json(sql, "calls");
+        assertThat(calls).hasSize(plan.calls().size());
+        for (PlannedCall call : plan.calls()) {
+            JsonNode row = calls.get(call.callGroup() - 1);
+            assertThat(row.get("call_group").intValue()).isEqualTo(call.callGroup());
+            assertThat(row.get("step").intValue()).isEqualTo(call.step());
+            assertThat(row.get("stage").textValue()).isEqualTo(call.stage().name());
+            assertThat(row.get("local").booleanValue()).isEqualTo(call.local());
+            assertThat(row.get("alone").booleanValue()).isEqualTo(call.alone());
+            assertThat(row.get("frame_input").longValue()).isEqualTo(call.frameInput());
+            assertThat(row.get("frame_output").longValue()).isEqualTo(call.frameOutput());
+            assertThat(row.get("max_output").longValue()).isEqualTo(call.local() ? 0 : 16_384);
+            assertThat(row.get("window").longValue()).isEqualTo(call.local() ? 0 : 128_000);
+            assertThat(row.get("candidates_fixed").longValue())
+                    .isEqualTo(call.candidates().fixed());
+            assertThat(row.get("candidates_one").longValue())
+                    .isEqualTo(call.candidates().onePerNote());
+            assertThat(row.get("candidates_many").longValue())
+                    .isEqualTo(call.candidates().manyPerNote());
+        }
+        JsonNode variables = json(sql, "variables");
+        assertThat(variables).hasSize(plan.variables().size());
+        for (PlannedVariable variable : plan.variables()) {
+            JsonNode row = variables.get(variable.position() - 1);
+            assertThat(row.get("variable_id").textValue())
+                    .isEqualTo(variable.asked().definition().id().toString());
+            assertThat(row.get("position").intValue()).isEqualTo(variable.position());
+            assertThat(row.get("call_group").intValue()).isEqualTo(variable.callGroup());
+            assertThat(row.get("input_tokens").intValue()).isEqualTo(variable.inputTokens());
+            assertThat(row.get("output_tokens").intValue()).isEqualTo(variable.outputTokens());
+            assertThat(row.get("of_note").booleanValue()).isEqualTo(variable.stage() == Stage.NOTE_LABELS);
+        }
+    }
+
+    private static Selection selection(
+            PatientChoice patients, NoteChoice notes, List<Condition> values, StageChoice scope) {
+        return new Selection(patients, notes, values, new VariableChoice.All(), Overwrite.SKIP, scope);
+    }
+
+    private static List<Predicate> values(Selection selection) {
+        return ValueFilters.of(selection.values(), ONTOLOGY);
+    }
+
+    private static CallPlan plan(Set<Stage> stages, ModelLimits limits) {
+        return CallPlanning.plan(ONTOLOGY, ONTOLOGY, stages, 20, name -> limits);
+    }
+
+    private static ModelLimits limits(Tokenizer tokenizer) {
+        return new ModelLimits(tokenizer, 128_000, 16_384, 0);
+    }
+
+    private static JsonNode json(SelectionSql sql, String parameter) {
+        return SampleVariables.json((String) sql.parameters().get(parameter));
+    }
+
+    private static JsonNode text(String text) {
+        return SampleVariables.json(EventJson.write(text));
     }
 
     private static Set<String> names(String statement) {
@@ -137,17 +244,5 @@ class SelectionSqlTest {
 
     private static String name(MatchResult match) {
         return match.group(1);
-    }
-
-    private static CallPlan plan(Tokenizer tokenizer) {
-        return CallPlan.of(
-                List.of(new VariableDefinition(
-                        Ids.next(), 1, HOSTILE, VariableType.TEXT, Scope.ONE_PER_NOTE, HOSTILE, List.of())),
-                20,
-                limits(tokenizer));
-    }
-
-    private static ModelLimits limits(Tokenizer tokenizer) {
-        return new ModelLimits(tokenizer, 128_000, 16_384, 0);
     }
 }
