@@ -66,9 +66,12 @@ final class BudgetedRun {
     private List<TokenCounts> look() {
         List<TokenCounts> all = TokenCounts.read(database.generation(), project);
         for (TokenCounts tokens : all) {
-            assertThat(tokens.committed())
-                    .as("used, unconfirmed and reserved of %s", tokens)
-                    .isLessThanOrEqualTo(tokens.budget() == null ? tokens.ceiling() : tokens.budget());
+            assertThat(tokens.used()).as("used of %s", tokens).isLessThanOrEqualTo(tokens.ceiling());
+            if (tokens.budget() != null) {
+                assertThat(tokens.committed())
+                        .as("used, unconfirmed and reserved of %s", tokens)
+                        .isLessThanOrEqualTo(tokens.budget());
+            }
             if (tokens.projectLimit() != null) {
                 assertThat(all.stream().mapToLong(TokenCounts::committed).sum())
                         .as("used, unconfirmed and reserved together of %s", all)

@@ -33,7 +33,7 @@ record TokenCounts(
               coalesce(d.reserved, 0) as reserved, coalesce(d.outstanding, 0) as outstanding
             from catalog.generation g join catalog.project p on p.id = g.project_id
             left join lateral (select sum(reserved_tokens) as reserved,
-                count(*) filter (where state <> 'READY') as outstanding
+                count(*) filter (where state not in ('READY', 'RETRY')) as outstanding
               from catalog.dispatch where generation_id = g.id) d on true
             where g.project_id = :project and g.tasks_total > 0 order by g.ordinal""";
 
