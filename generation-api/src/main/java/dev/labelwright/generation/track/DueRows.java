@@ -51,6 +51,12 @@ final class DueRows {
             from (select coalesce(sum(reserved_tokens), 0) as tokens from orphaned) o
             where g.id = :generation and o.tokens > 0""";
 
+    /** Nothing is freed, but who waits for what is out may now have nothing left to wait for. */
+    private static final String LOOK_ANEW = """
+            update catalog.generation g set waits_for_tokens = false
+            where g.waits_for_tokens
+              and g.project_id = (select o.project_id from catalog.generation o where o.id = :generation)""";
+
     private final DispatchConfiguration configuration;
 
     DueRows(DispatchConfiguration configuration) {
@@ -114,6 +120,8 @@ final class DueRows {
         return Statement.of(SETTLE)
                 .with("generation", generation)
                 .with("graceMillis", configuration.grace().toMillis())
-                .execute(session);
+                .execute(session)
+                .call(() ->
+                        Statement.of(LOOK_ANEW).with("generation", generation).execute(session));
     }
 }

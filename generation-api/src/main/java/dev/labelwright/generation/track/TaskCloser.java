@@ -53,7 +53,8 @@ public class TaskCloser {
     }
 
     private Uni<Void> settleOrphans() {
-        return sessions.withSession(rows::orphaned).chain(generations -> {
+        return sessions.withSession(rows::orphaned)
+                .chain(generations -> {
                     Uni<Void> settled = Uni.createFrom().voidItem();
                     for (UUID generation : generations) {
                         settled = settled.chain(() -> settle(generation));
