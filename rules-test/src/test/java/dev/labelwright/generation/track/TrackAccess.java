@@ -33,14 +33,13 @@ public final class TrackAccess {
 
     /** Charges the calls of ended tasks that were not heard of in time. */
     public Uni<Void> settleOrphans() {
-        return sessions.withSession(due::orphaned)
-                .chain(generations -> Multi.createFrom()
-                        .iterable(generations)
-                        .onItem()
-                        .transformToUniAndConcatenate(generation -> sessions.withTransaction(
-                                (session, transaction) -> due.settle(session, generation)))
-                        .collect()
-                        .asList()
-                        .replaceWithVoid());
+        return sessions.withSession(due::orphaned).chain(generations -> Multi.createFrom()
+                .iterable(generations)
+                .onItem()
+                .transformToUniAndConcatenate(generation ->
+                        sessions.withTransaction((session, transaction) -> due.settle(session, generation)))
+                .collect()
+                .asList()
+                .replaceWithVoid());
     }
 }

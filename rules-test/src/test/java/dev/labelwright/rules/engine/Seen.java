@@ -23,8 +23,11 @@ final class Seen {
     void see(GenerationCase given, Plan plan, Prediction prediction) {
         plan.cells().forEach((cell, verdict) -> {
             kinds.add(verdict.name());
-            given.chart().getOrDefault(cell, CellState.UNASKED).labels().forEach(label -> kinds.add(combination(
-                    given.request().overwrite(), given.request().scope(), label.status())));
+            given.chart()
+                    .getOrDefault(cell, CellState.UNASKED)
+                    .labels()
+                    .forEach(label -> kinds.add(combination(
+                            given.request().overwrite(), given.request().scope(), label.status())));
         });
         prediction.ends().values().forEach(end -> kinds.add(end.name()));
         kinds.add(prediction.status());
@@ -33,9 +36,8 @@ final class Seen {
     /** Fails where a combination, a verdict, a class or an end is missing. */
     void assertEverything() {
         Stream.of(Overwrite.values())
-                .flatMap(overwrite -> Stream.of(StageChoice.values())
-                        .flatMap(scope -> Stream.of(ReviewStatus.values())
-                                .map(status -> combination(overwrite, scope, status))))
+                .flatMap(overwrite -> Stream.of(StageChoice.values()).flatMap(scope -> Stream.of(ReviewStatus.values())
+                        .map(status -> combination(overwrite, scope, status))))
                 .forEach(combination -> assertThat(kinds).contains(combination));
         Stream.of(Verdict.values()).forEach(verdict -> assertThat(kinds).contains(verdict.name()));
         Stream.of(CellEnd.values()).forEach(end -> assertThat(kinds).contains(end.name()));
