@@ -67,12 +67,12 @@ final class GenerationComparison {
         FirstAttempts post = new FirstAttempts(new ScriptedWorker(given), seed, trouble);
         new GenerationRun(engine, post, database.clock()).toTheEnd(() -> ended(fixture));
         Prediction prediction = Generating.of(given, plan, planned);
+        assertThat(ChartText.of(charts.cells(fixture))).isEqualTo(ChartText.of(prediction.cells()));
         assertThat(counts(fixture)).isEqualTo(GenerationCounts.of(plan, prediction));
         assertThat(TaskCounts.read(database.generation(), fixture.generation()))
                 .isEqualTo(TaskCounts.of(planned, prediction));
         assertThat(Discrepancies.of(database.generation(), fixture.generation()))
                 .isEmpty();
-        assertThat(ChartText.of(charts.cells(fixture))).isEqualTo(ChartText.of(prediction.cells()));
         seen.see(given, plan, prediction);
     }
 
