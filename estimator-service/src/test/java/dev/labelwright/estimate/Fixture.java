@@ -141,6 +141,11 @@ final class Fixture {
         return variable;
     }
 
+    /** The variables that were added, in their order. */
+    List<Variable> ontology() {
+        return List.copyOf(ontology);
+    }
+
     /** How the service must share all of the variables out over calls of the default model. */
     CallPlan plan() {
         return plan(LIMITS.tokenizer());

@@ -85,9 +85,8 @@ class SelectionBoundTest {
         assertThat(input(ofPatient)).isLessThanOrEqualTo(patient.input());
         assertThat(output(ofPatient)).isLessThanOrEqualTo(patient.output());
         assertThat(price(ofPatient)).isLessThanOrEqualTo(patient.price());
-        assertThat(ofPatient)
-                .allSatisfy(call ->
-                        assertThat(call.input() + call.output()).isLessThanOrEqualTo(patient.largestCall()));
+        assertThat(ofPatient).allSatisfy(call -> assertThat(call.input() + call.output())
+                .isLessThanOrEqualTo(patient.largestCall()));
     }
 
     @Test
@@ -98,7 +97,8 @@ class SelectionBoundTest {
         Variable first = ofNote("A", VariableType.INTEGER, List.of());
         Variable last = ofNote("C", VariableType.INTEGER, List.of());
         List<Variable> all = List.of(first, large, last);
-        NoteBound ofAll = bound(plan(all, all, StageChoice.ALL.stages(), 10, limits, limits)).note();
+        NoteBound ofAll = bound(plan(all, all, StageChoice.ALL.stages(), 10, limits, limits))
+                .note();
         NoteBound ofSome = bound(plan(List.of(first, last), all, StageChoice.ALL.stages(), 10, limits, limits))
                 .note();
 
@@ -122,16 +122,16 @@ class SelectionBoundTest {
         ModelLimits limits = new ModelLimits(Tokenizer.O200K_BASE, 20_000, 5_000, 0);
         Variable drugs = SampleVariables.ofNote("Drugs", Scope.MANY_PER_NOTE, true, null);
         Variable risk = SampleVariables.dependent("Risk", List.of("Drugs"), true, null);
-        CallPlan plan =
-                plan(List.of(risk), List.of(drugs, risk), StageChoice.DEPENDENT.stages(), 10, limits, limits);
+        CallPlan plan = plan(List.of(risk), List.of(drugs, risk), StageChoice.DEPENDENT.stages(), 10, limits, limits);
         CandidateBound candidates = plan.calls().getFirst().candidates();
 
         // When it is bounded
         List<PatientBound> bounds = bound(plan).patients();
 
         // Then a note adds up to ten candidates, a patient has at most 200, and a prompt is no longer than the window
-        assertThat(bounds).extracting(PatientBound::notes).containsExactlyElementsOf(
-                IntStream.rangeClosed(0, 200).boxed().toList());
+        assertThat(bounds)
+                .extracting(PatientBound::notes)
+                .containsExactlyElementsOf(IntStream.rangeClosed(0, 200).boxed().toList());
         assertThat(bounds.get(3).input() - bounds.get(2).input()).isEqualTo(10 * candidates.manyPerNote());
         assertThat(candidates.manyPerNote() * 200).isGreaterThan(20_000);
         assertThat(bounds.get(200).input()).isEqualTo(20_000);
@@ -154,8 +154,7 @@ class SelectionBoundTest {
             int variablesPerCall,
             ModelLimits own,
             ModelLimits other) {
-        return CallPlanning.plan(
-                chosen, ontology, stages, variablesPerCall, name -> name == null ? own : other);
+        return CallPlanning.plan(chosen, ontology, stages, variablesPerCall, name -> name == null ? own : other);
     }
 
     /** As {@code SelectionSql} sizes them; those that do not fit are not made. */
@@ -210,8 +209,9 @@ class SelectionBoundTest {
                     .map(Variable::name)
                     .toList();
             boolean dependent = !before.isEmpty() && random.nextInt(3) == 0;
-            Scope scope = dependent ? Scope.ONE_PER_PATIENT : Scope.values()[random.nextInt(3)];
-            VariableType type = VariableType.values()[random.nextInt(VariableType.values().length)];
+            Scope scope =
+                    dependent ? Scope.ONE_PER_PATIENT : List.of(Scope.values()).get(random.nextInt(3));
+            VariableType type = List.of(VariableType.values()).get(random.nextInt(VariableType.values().length));
             variables.add(new Variable(
                     Ids.next(),
                     name,
