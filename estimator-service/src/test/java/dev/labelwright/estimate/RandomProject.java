@@ -153,7 +153,8 @@ final class RandomProject {
     }
 
     private void add(Variable variable) {
-        variables.add(fixture.add(variable));
+        String instruction = "Read it. ".repeat(random.nextInt(4) == 0 ? 300 : 1);
+        variables.add(fixture.add(SampleVariables.told(variable, instruction)));
     }
 
     private boolean included() {
