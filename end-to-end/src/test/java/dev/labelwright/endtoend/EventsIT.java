@@ -37,12 +37,17 @@ class EventsIT {
             assertThat(seen).extracting(Event::status).contains("RUNNING").endsWith("COMPLETED");
             assertThat(seen.getLast().generation().at("/progress/tasks/done").asInt())
                     .isEqualTo(40);
-            assertThat(seen)
-                    .allSatisfy(event -> assertThat(event.id())
-                            .isEqualTo(event.generation().path("version").asLong()));
+            assertThat(seen).allSatisfy(event -> assertThat(event.id())
+                    .isEqualTo(event.generation().path("version").asLong()));
             // At most four a second
-            assertThat(seen).hasSizeLessThanOrEqualTo(4 + 4 * Math.toIntExact(
-                    1 + seen.getLast().generation().path("elapsedSeconds").asLong()));
+            assertThat(seen)
+                    .hasSizeLessThanOrEqualTo(4
+                            + 4
+                                    * Math.toIntExact(1
+                                            + seen.getLast()
+                                                    .generation()
+                                                    .path("elapsedSeconds")
+                                                    .asLong()));
 
             // And whoever comes back is told the state of now, and the end
             List<Event> again = watch(project, generation, seen.getFirst().id());
@@ -61,7 +66,8 @@ class EventsIT {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<Stream<String>> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/event-stream");
             List<Event> events = new ArrayList<>();
             long id = -1;
             try (Stream<String> lines = answer.body()) {

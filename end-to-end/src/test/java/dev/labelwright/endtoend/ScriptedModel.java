@@ -9,11 +9,14 @@ import java.util.UUID;
 
 /** A model of a test's own, which answers as it is told; every other answer says "true" to a single variable. */
 record ScriptedModel(String name, FaultEndpoint endpoint) implements AutoCloseable {
-    static final int INPUT = 50;
-    static final int OUTPUT = 10;
-    static final Fault YES = new Fault.Answer(
-            "{\"v1\":{\"quotes\":[\"smokes\"],\"value\":true,\"confidence\":0.8}}",
-            new Fault.TokenUsage(INPUT, 0, OUTPUT));
+    static final Fault YES = yes(60);
+
+    /** The answer "true", for so many tokens in all. */
+    static Fault yes(long tokens) {
+        return new Fault.Answer(
+                "{\"v1\":{\"quotes\":[\"smokes\"],\"value\":true,\"confidence\":0.8}}",
+                new Fault.TokenUsage(tokens - 10, 0, 10));
+    }
 
     /** Starts the endpoint and registers it with the stack. */
     static ScriptedModel register(TestStack whole) {
@@ -22,7 +25,8 @@ record ScriptedModel(String name, FaultEndpoint endpoint) implements AutoCloseab
             String name = "scripted " + UUID.randomUUID();
             Rest.post(whole.stack().services().url("generation-api").resolve("/api/v1/models"), """
                     {"name":"%s","provider":"OPENAI_COMPATIBLE","baseUrl":"%s","modelName":"scripted",
-                     "contextTokens":128000,"maxOutputTokens":16384}""".formatted(name, endpoint.baseUrl()));
+                     "contextTokens":128000,"maxOutputTokens":16384}""".formatted(
+                            name, endpoint.baseUrl()));
             return new ScriptedModel(name, endpoint);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

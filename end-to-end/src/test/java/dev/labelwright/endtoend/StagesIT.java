@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,20 +25,7 @@ class StagesIT {
     @BeforeEach
     void aProjectWithVariablesOfEveryStage() {
         project = TestProject.create(whole, "stages");
-        Stream.of("""
-                        {"name":"Age","type":"INTEGER","instruction":"Age of the patient in years."}""", """
-                        {"name":"Medication","type":"TEXT","scope":"MANY_PER_NOTE",
-                         "instruction":"Each medication that the patient takes.",
-                         "options":[{"value":"aspirin"},{"value":"metformin"}]}""", """
-                        {"name":"Smoker","type":"BOOLEAN","scope":"ONE_PER_PATIENT",
-                         "instruction":"Whether the patient smokes. Synonyms: smokes, smoking.",
-                         "aggregation":{"strategy":"ANY_TRUE"}}""", """
-                        {"name":"Packs","type":"FLOAT","scope":"ONE_PER_PATIENT",
-                         "instruction":"Packs of cigarettes a day. Synonyms: packs per day.",
-                         "aggregation":{"strategy":"MODEL","instruction":"The highest number of packs."}}""", """
-                        {"name":"Heavy smoker","type":"BOOLEAN","kind":"DEPENDENT",
-                         "instruction":"Whether {Packs} is more than 1.5.",
-                         "conditions":[{"subject":"VARIABLE","variable":"Smoker","operator":"IS","value":true}]}""").forEach(project::variable);
+        StageVariables.ALL.forEach(project::variable);
         project.upload(NOTES);
     }
 
