@@ -65,8 +65,7 @@ class ChosenVariablesTest {
         // When all are chosen
         List<Named> chosen = of(ALL, STAGE);
         ProblemException problem = catchThrowableOfType(
-                ProblemException.class,
-                () -> ChosenVariables.atLeastOne(ALL, ontology, Named::name, Named::included));
+                ProblemException.class, () -> ChosenVariables.atLeastOne(ALL, ontology, Named::name, Named::included));
 
         // Then there are none, and a rule against it where one is needed
         assertThat(chosen).isEmpty();
