@@ -22,6 +22,9 @@ import java.util.UUID;
 
 /** A project made by chance: variables of all kinds with conditions and models, notes, cells and values. */
 final class RandomProject {
+    /** The kind of choice that draws patients. */
+    static final int NEW_BATCH = 3;
+
     private static final List<Strategy> STRATEGIES =
             List.of(Strategy.MODEL, Strategy.MODEL, Strategy.LAST, Strategy.MAX);
 
@@ -67,7 +70,7 @@ final class RandomProject {
         return shuffled.subList(0, 1 + random.nextInt(all.size()));
     }
 
-    /** Any choice of patients. */
+    /** A choice of patients, of a kind from 0 to {@link #NEW_BATCH}. */
     Map<String, Object> patients(int kind) {
         return switch (kind) {
             case 0 -> Map.of("mode", "ALL");
@@ -153,7 +156,8 @@ final class RandomProject {
     }
 
     private void add(Variable variable) {
-        variables.add(fixture.add(variable));
+        String instruction = "Read it. ".repeat(random.nextInt(4) == 0 ? 300 : 1);
+        variables.add(fixture.add(SampleVariables.told(variable, instruction)));
     }
 
     private boolean included() {

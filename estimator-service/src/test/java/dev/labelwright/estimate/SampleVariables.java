@@ -37,6 +37,28 @@ public final class SampleVariables {
         return variable(name, Kind.DEPENDENT, Scope.ONE_PER_PATIENT, null, inputs, included, model, conditions);
     }
 
+    /** The same with other words for the model. */
+    public static Variable told(Variable variable, String instruction) {
+        return new Variable(
+                variable.id(),
+                variable.name(),
+                variable.kind(),
+                variable.type(),
+                variable.scope(),
+                instruction,
+                variable.options(),
+                variable.defaultValue(),
+                variable.aggregation(),
+                variable.conditions(),
+                variable.inputs(),
+                variable.instrument(),
+                variable.includeInGeneration(),
+                variable.confidenceThreshold(),
+                variable.model(),
+                variable.promptTemplate(),
+                variable.version());
+    }
+
     /** A condition on a variable. */
     public static Condition on(String variable, Operator operator, String value) {
         return new Condition(Condition.Subject.VARIABLE, variable, operator, value == null ? null : json(value), null);

@@ -158,6 +158,32 @@ class StagesEstimateTest {
     }
 
     @Test
+    void boundsACallThatOnlyFewerVariablesShare() {
+        // Given two variables with long instructions, and between them one whose answer leaves no room for another
+        ModelLimits limits = new ModelLimits(Tokenizer.O200K_BASE, 100_000, 900, 0);
+        String model = fixture.model(limits, 1, 1, "USD");
+        for (String name : List.of("Before", "After")) {
+            if (name.equals("After")) {
+                fixture.add(SampleVariables.ofNote("Drugs", Scope.MANY_PER_NOTE, true, model));
+            }
+            Variable told = SampleVariables.ofNote(name, Scope.ONE_PER_NOTE, true, model);
+            fixture.add(SampleVariables.told(told, "Read it with care. ".repeat(400)));
+        }
+        Map<String, ?> two = Map.of("variables", Map.of("mode", "SPECIFIC", "names", List.of("Before", "After")));
+
+        // When those two are estimated of one note, in both ways
+        EstimateView refined = estimate("P2", true, two);
+        EstimateView unrefined = estimate("P2", false, two);
+
+        // Then they share a call, larger than any of all three, and the bound has room to repeat it
+        assertThat(refined.modelCalls()).isEqualTo(1);
+        assertThat(unrefined.modelCalls()).isEqualTo(3);
+        assertThat(refined.repairAllowance()).isEqualTo(refined.inputTokens() + refined.outputTokens());
+        assertThat(unrefined.repairAllowance()).isEqualTo(refined.repairAllowance());
+        assertThat(refined.estimatedMaxTokens()).isLessThan(unrefined.estimatedMaxTokens());
+    }
+
+    @Test
     void estimatesAnEarlierBatch() {
         // Given a batch that was drawn before
         fixture.variable("Grade", Scope.ONE_PER_NOTE);
