@@ -41,10 +41,10 @@ class ReplicaIT {
         String replica = whole.stack().addReplica(ServiceName.GENERATION_API);
         TestProject second = first.through(whole.stack().services().url(replica));
         String batch = "{\"patients\":{\"mode\":\"BATCH\",\"batchType\":\"NEW\",\"size\":%d}}".formatted(BATCH);
-        List<String> generations = atOnce(
+        List<String> generations = atOnce(List.of(
                 () -> first.generate(batch),
                 () -> second.generate(batch),
-                () -> second.generate("{\"patients\":%s}".formatted(specific(25))));
+                () -> second.generate("{\"patients\":%s}".formatted(specific(25)))));
         // And one replica is lost in the middle
         await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(20))
@@ -115,11 +115,10 @@ class ReplicaIT {
                 .collect(Collectors.joining(",", "{\"mode\":\"SPECIFIC\",\"patientIds\":[", "]}"));
     }
 
-    @SafeVarargs
-    private static List<String> atOnce(Callable<String>... requests) throws Exception {
+    private static List<String> atOnce(List<Callable<String>> requests) throws Exception {
         List<String> answers = new ArrayList<>();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<String> answer : executor.invokeAll(List.of(requests))) {
+            for (Future<String> answer : executor.invokeAll(requests)) {
                 answers.add(answer.get());
             }
         }

@@ -49,12 +49,19 @@ record ScriptedModel(String name, FaultEndpoint endpoint) implements AutoCloseab
         Rest.send("PATCH", project.at(""), "{\"settings\":{\"defaultModel\":\"%s\"}}".formatted(name))
                 .accepted();
         project.variable("{\"name\":\"Smoker\",\"type\":\"BOOLEAN\",\"instruction\":\"Whether the patient smokes.\"}");
+        if (patients > 0) {
+            project.upload(notes(patients));
+        }
+        return project;
+    }
+
+    /** Patients of one note each, which this model's answer is about. */
+    static String notes(int patients) {
         StringBuilder notes = new StringBuilder("NOTE_ID,PERSON_ID,NOTE_DATETIME,NOTE_TEXT\n");
         for (int patient = 0; patient < patients; patient++) {
             notes.append("N%1$d,P%1$d,,Patient %1$d smokes.\n".formatted(patient));
         }
-        project.upload(notes.toString());
-        return project;
+        return notes.toString();
     }
 
     @Override
