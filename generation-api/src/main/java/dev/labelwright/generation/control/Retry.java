@@ -24,28 +24,35 @@ class Retry {
             from (select coalesce(sum(reserved_tokens), 0) as tokens from settled) s
             where g.id = :generation and s.tokens > 0""";
 
-    /** A note that does not fit into the window would not fit again. */
+    /**
+     * A note that does not fit into the window would not fit again. What failed because it builds on another task is
+     * released again, so that it is decided anew whether that one still stands in the way.
+     */
     private static final String REOPEN = """
             with failed as materialized (
               select t.id, t.patient_id, t.step, t.ceiling_tokens,
                 min(t.step) over (partition by t.patient_id) as first_step,
+                t.error ->> 'code' is not distinct from 'EARLIER_STAGE_FAILED' as released_again,
                 greatest(cardinality(t.note_ids), 1) * cardinality(t.variable_ids) as cells
               from catalog.task t
               where t.generation_id = :generation and t.status = 'FAILED'
                 and coalesce(t.error ->> 'code', '') <> 'NOTE_EXCEEDS_WINDOW'
             ), reopened as (
               update catalog.task t
-              set status = case when f.step = f.first_step then 'PENDING' else 'WAITING' end,
+              set status = case when f.step = f.first_step and not f.released_again then 'PENDING' else 'WAITING' end,
                 round = t.round + 1, attempts = 0, error = null
               from failed f where t.id = f.id
             ), patients as (
-              update catalog.generation_patient p set step = f.first_step, open_tasks = f.open
-              from (select patient_id, first_step, count(*) filter (where step = first_step) as open
+              update catalog.generation_patient p
+              set step = f.first_step - case when f.to_release then 1 else 0 end, open_tasks = f.open
+              from (select patient_id, first_step,
+                  count(*) filter (where step = first_step and not released_again) as open,
+                  bool_or(step = first_step and released_again) as to_release
                 from failed group by patient_id, first_step) f
               where p.generation_id = :generation and p.patient_id = f.patient_id
             )
             select cast(to_json(r) as text) from (
-              select count(*) as tasks, count(*) filter (where step > first_step) as waiting,
+              select count(*) as tasks, count(*) filter (where step > first_step or released_again) as waiting,
                 count(distinct patient_id) as patients, coalesce(sum(cells), 0) as cells,
                 coalesce(sum(ceiling_tokens), 0) as ceiling, coalesce(max(ceiling_tokens), 0) as largest
               from failed
