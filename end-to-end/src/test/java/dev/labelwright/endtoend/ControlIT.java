@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 class ControlIT {
     private static final String ALL = "{\"patients\":{\"mode\":\"ALL\"}}";
     /** More than the 256 tasks of a generation that are out at a time. */
-    private static final int PATIENTS = 400;
+    private static final int PATIENTS = 600;
 
-    private static final Duration SLOW = Duration.ofMillis(150);
+    private static final Duration SLOW = Duration.ofMillis(250);
 
     private final TestStack whole = TestStack.shared();
     private final ScriptedModel model = ScriptedModel.register(whole);

@@ -24,7 +24,7 @@ class EventsIT {
 
     @Test
     void aStreamTellsEachChangeToTheLastAndBeginsAnewWithTheStateOfNow() throws Exception {
-        try (ScriptedModel model = ScriptedModel.register(whole).slow(Duration.ofMillis(200))) {
+        try (ScriptedModel model = ScriptedModel.register(whole).slow(Duration.ofMillis(500))) {
             // Given a generation that takes a while
             TestProject project = model.project(whole, "events", 40);
             String generation = project.generate("{\"patients\":{\"mode\":\"ALL\"}}");
