@@ -41,11 +41,12 @@ final class GenerationComparison {
      *
      * @param seed of what becomes of first calls
      * @param trouble how many of a hundred first calls go astray
+     * @return what both came to
      */
-    void of(GenerationCase given, long seed, int trouble) {
+    Prediction of(GenerationCase given, long seed, int trouble) {
         Fixture fixture = database.fixtures().write(given);
         try {
-            compare(fixture, seed, trouble);
+            return compare(fixture, seed, trouble);
         } finally {
             database.fixtures().abandon(fixture);
         }
@@ -56,7 +57,7 @@ final class GenerationComparison {
         return seen;
     }
 
-    private void compare(Fixture fixture, long seed, int trouble) {
+    private Prediction compare(Fixture fixture, long seed, int trouble) {
         GenerationCase given = fixture.given();
         assertThat(engine.plan(fixture.generation())).isTrue();
         Plan plan = Planning.of(given.project(), given.request(), given.atPlanning(), patients(fixture));
@@ -74,6 +75,7 @@ final class GenerationComparison {
         assertThat(Discrepancies.of(database.generation(), fixture.generation()))
                 .isEmpty();
         seen.see(given, plan, prediction);
+        return prediction;
     }
 
     /** Who is drawn is chance; how many, and of whom, is a rule. */
