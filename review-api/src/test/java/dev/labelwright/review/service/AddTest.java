@@ -17,6 +17,7 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,11 @@ class AddTest extends ServiceTest {
             Scope.ONE_PER_NOTE,
             "[{\"value\":\"yes\",\"definition\":\"\"},{\"value\":\"no\",\"definition\":\"\"}]");
     private final UUID many = catalog.many("Many");
-    private final UUID ofPatient = catalog.ofPatient("Of patient");
+
+    @BeforeEach
+    void patientsVariable() {
+        catalog.ofPatient("Of patient");
+    }
 
     @Test
     void a_label_by_hand_has_the_notes_own_words_and_is_protected() {
