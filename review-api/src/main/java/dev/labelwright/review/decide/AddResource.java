@@ -69,7 +69,8 @@ public class AddResource {
                             examples = @ExampleObject(name = "label", value = Examples.LABEL)))
     @APIResponse(
             responseCode = "409",
-            description = "The cell has room for one label and has one; the answer names it",
+            description =
+                    "The cell has room for one label and has one, which the answer names; or the project is DELETING",
             content =
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,

@@ -34,7 +34,7 @@ class Adding {
     /** Adds a label; once this answers, it is committed. */
     Uni<LabelView> add(UUID project, AddBody body, String reviewer) {
         body.check();
-        return sessions.withTransaction((session, transaction) -> Projects.require(session, project)
+        return sessions.withTransaction((session, transaction) -> Projects.requireActive(session, project)
                         .chain(() -> Variables.known(session, project, body.variable()))
                         .chain(variable -> NotePassage.read(session, project, Quoting.places(body))
                                 .map(passages -> Quoting.of(body, variable, passages))

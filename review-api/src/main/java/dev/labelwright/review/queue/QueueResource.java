@@ -56,6 +56,13 @@ public class QueueResource {
                             schema = @Schema(implementation = ClaimView.class),
                             examples = @ExampleObject(name = "claim", value = CLAIM)))
     @APIResponse(responseCode = "204", description = "Nothing is left that nobody holds")
+    @APIResponse(
+            responseCode = "409",
+            description = "The project is DELETING",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     public Uni<RestResponse<ClaimView>> next(
             @Parameter(example = Examples.PROJECT) @RestPath String projectId,
             @HeaderParam(Caller.HEADER)

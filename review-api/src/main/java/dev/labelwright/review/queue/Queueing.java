@@ -27,7 +27,7 @@ class Queueing {
     /** The next unit, held from now on; empty where nothing is left. */
     Uni<Optional<ClaimView>> next(UUID project, NextBody body, String reviewer) {
         body.check();
-        return sessions.withTransaction((session, transaction) -> Projects.require(session, project)
+        return sessions.withTransaction((session, transaction) -> Projects.requireActive(session, project)
                 .chain(() -> variable(session, project, body))
                 .call(() -> Claims.takeTurn(session, project))
                 .chain(variable ->

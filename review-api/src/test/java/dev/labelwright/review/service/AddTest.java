@@ -181,6 +181,19 @@ class AddTest extends ServiceTest {
         assertThat(api.labels("variable", "Many")).extracting("value").containsExactlyInAnyOrder("a", "b");
     }
 
+    @Test
+    void a_project_that_is_being_deleted_takes_nothing_new() {
+        // Given
+        Catalog.execute("update catalog.project set status = 'DELETING' where id = ?", catalog.project());
+
+        // When
+        Response response = add("{\"patientId\":\"P-1\",\"noteId\":\"N-1\",\"variable\":\"One\",\"value\":\"no\"}");
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(409);
+        assertThat(response.jsonPath().getString("code")).isEqualTo("WRONG_STATE");
+    }
+
     private void generate(Overwrite overwrite, String... values) {
         Traffic.apply(Results.answered(
                 Results.key(catalog, catalog.generation(overwrite)), List.of(note), Results.answer(one, values)));

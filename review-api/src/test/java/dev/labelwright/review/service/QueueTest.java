@@ -3,6 +3,7 @@ package dev.labelwright.review.service;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.labelwright.event.LabelCommand;
 import dev.labelwright.id.Ids;
 import dev.labelwright.review.fixture.Api;
 import dev.labelwright.review.fixture.Catalog;
@@ -195,6 +196,22 @@ class QueueTest extends ServiceTest {
         assertThat(given().post(api.path() + "/queue/" + Ids.next() + "/done").statusCode())
                 .isEqualTo(404);
         assertThat(given().post(api.path() + "/queue/x/release").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void claims_go_with_their_project() {
+        // Given
+        next("RANDOM", "LABEL").then().statusCode(200);
+        Catalog.execute("update catalog.project set status = 'DELETING' where id = ?", catalog.project());
+
+        // When
+        Traffic.apply(
+                new LabelCommand(Ids.next(), LabelCommand.Kind.PURGE_PROJECT, catalog.project(), null, null, null));
+
+        // Then
+        assertThat(Catalog.rows("select id from review.claim where project_id = ?", catalog.project()))
+                .isEmpty();
+        assertThat(next("RANDOM", "LABEL").statusCode()).isEqualTo(409);
     }
 
     private void generate(List<String> in, String value, double confidence) {
