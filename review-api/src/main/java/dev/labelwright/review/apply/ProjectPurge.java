@@ -58,6 +58,11 @@ final class ProjectPurge {
               limit :most)
             """;
 
+    private static final String CLAIMS = """
+            delete from review.claim c
+            where c.id in (select r.id from review.claim r where r.project_id = :project limit :most)
+            """;
+
     private static final String COMMANDS = """
             delete from review.applied_command c
             where c.outcome ->> 'projectId' = cast(cast(:project as uuid) as text) and c.id <> :command
@@ -85,6 +90,7 @@ final class ProjectPurge {
     private static Uni<CommandSlice> others(Mutiny.Session session, LabelCommand command, Map<String, Object> next) {
         return execute(session, PREVIEWS, next)
                 .chain(previews -> execute(session, ROUNDS, next).map(rounds -> previews + rounds))
+                .chain(others -> execute(session, CLAIMS, next).map(claims -> others + claims))
                 .chain(deleted -> deleted > 0
                         ? Uni.createFrom().item(CommandSlice.ofLabels(0, false))
                         : execute(session, COMMANDS, Map.of("project", command.projectId(), "command", command.id()))

@@ -16,6 +16,13 @@ public class Project {
 
     private String name;
 
+    private String status;
+
+    /** Whether it is there to stay; one that is being deleted takes nothing new. */
+    public boolean active() {
+        return status.equals("ACTIVE");
+    }
+
     public UUID id() {
         return id;
     }

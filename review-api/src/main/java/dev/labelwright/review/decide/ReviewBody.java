@@ -36,11 +36,16 @@ public record ReviewBody(
      */
     void check() {
         Violations violations = new Violations();
+        check(violations);
+        violations.throwIfAny();
+    }
+
+    /** As {@link #check()}, beside other rules. */
+    void check(Violations violations) {
         violations.require(action != null, "action", "is required: ACCEPT, EDIT, REJECT or RESET");
         violations.require(action != ReviewAction.EDIT || value != null, "value", "is required by EDIT");
         violations.require(
                 action == null || action == ReviewAction.EDIT || value == null, "value", "goes with EDIT only");
         violations.requireOptionalText(comment, "comment", MAX_COMMENT);
-        violations.throwIfAny();
     }
 }

@@ -8,6 +8,7 @@ import dev.labelwright.review.label.Label;
 import dev.labelwright.review.label.LabelChange;
 import dev.labelwright.review.label.ReviewStatus;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A person's decision on one label.
@@ -29,13 +30,19 @@ record ReviewDecision(ReviewAction action, JsonNode value, String comment, Strin
                     ErrorCode.WRONG_STATE,
                     "The label was removed: another value took its place in the cell, or its batch was cleared.");
         }
-        return LabelChange.byPerson(label, label.decided(decision(label)), action.revision(), reviewer, comment);
+        Label decided = label.decided(decision(label));
+        if (decided.isEmptyDraft()) {
+            // What a person quoted for a value of their own does not speak for the model's empty answer.
+            decided = label.restored(
+                    label.draft().saying(null, label.draft().confidence(), List.of()), decided.decision());
+        }
+        return LabelChange.byPerson(label, decided, action.revision(), reviewer, comment);
     }
 
     private Decision decision(Label label) {
         return switch (action) {
             case ACCEPT -> accepted(label);
-            case EDIT -> decided(manual(label) ? ReviewStatus.MANUAL : ReviewStatus.EDITED, value);
+            case EDIT -> decided(byHand(label) ? ReviewStatus.MANUAL : ReviewStatus.EDITED, value);
             case REJECT -> decided(ReviewStatus.REJECTED, null);
             case RESET -> reset(label);
         };
@@ -50,9 +57,10 @@ record ReviewDecision(ReviewAction action, JsonNode value, String comment, Strin
     }
 
     private static Decision reset(Label label) {
-        if (manual(label)) {
+        if (byHand(label)) {
             throw new ProblemException(
-                    ErrorCode.WRONG_STATE, "The label was added by a person: there is no draft to go back to.");
+                    ErrorCode.WRONG_STATE,
+                    "The label was added by a person: there is no draft to go back to. REJECT takes its value away.");
         }
         return Decision.NONE;
     }
@@ -61,7 +69,8 @@ record ReviewDecision(ReviewAction action, JsonNode value, String comment, Strin
         return new Decision(status, decidedValue, reviewer, at, comment);
     }
 
-    private static boolean manual(Label label) {
-        return label.decision().status() == ReviewStatus.MANUAL;
+    /** Whether a person added it, whatever was decided on it since. */
+    static boolean byHand(Label label) {
+        return label.decision().status() == ReviewStatus.MANUAL || !label.isDrafted();
     }
 }

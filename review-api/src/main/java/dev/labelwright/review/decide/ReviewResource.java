@@ -1,6 +1,5 @@
 package dev.labelwright.review.decide;
 
-import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.rest.Bodies;
 import dev.labelwright.rest.Caller;
 import dev.labelwright.rest.ProblemDocument;
@@ -15,8 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -29,10 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** People's decisions on single labels. */
-@Path("/api/v1/projects/{projectId}/labels/{labelId}/review")
+@Path("/api/v1/projects/{projectId}/labels")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Reviews")
@@ -44,6 +40,7 @@ public class ReviewResource {
     }
 
     @POST
+    @Path("/{labelId}/review")
     @Operation(
             operationId = "reviewLabel",
             summary = "Decide on a label",
@@ -58,21 +55,6 @@ public class ReviewResource {
                             schema = @Schema(implementation = LabelView.class),
                             examples = @ExampleObject(name = "label", value = Examples.LABEL)))
     @APIResponse(
-            responseCode = "400",
-            description = "The body is not well-formed or has an unknown field",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such project or label",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class),
-                            examples = @ExampleObject(name = "not found", value = Examples.NOT_FOUND)))
-    @APIResponse(
             responseCode = "409",
             description = "The label was removed",
             content =
@@ -86,35 +68,6 @@ public class ReviewResource {
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,
                             schema = @Schema(implementation = StaleLabelProblem.class)))
-    @APIResponse(
-            responseCode = "413",
-            description = "The body is larger than the limit",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
-            responseCode = "415",
-            description = "The body is not JSON",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "The action, value or comment breaks a rule; the answer names it",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "The database is away; try again",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class),
-                            examples = @ExampleObject(name = "unavailable", value = Examples.UNAVAILABLE)))
     public Uni<RestResponse<LabelView>> review(
             @Parameter(example = Examples.PROJECT) @RestPath String projectId,
             @Parameter(example = Examples.LABEL_ID) @RestPath String labelId,
@@ -147,18 +100,70 @@ public class ReviewResource {
                         Bodies.required(body),
                         new Expectation(ifMatch),
                         Caller.named(user))
-                .map(label -> RestResponse.ResponseBuilder.ok(label)
-                        .header(HttpHeaders.ETAG, label.etag())
-                        .build());
+                .map(ReviewResource::answer);
     }
 
-    @ServerExceptionMapper
-    Response stale(StaleLabelException stale, UriInfo uri) {
-        return Response.status(ErrorCode.STALE_VERSION.status())
-                .type(ProblemDocument.MEDIA_TYPE)
-                .header(HttpHeaders.ETAG, stale.current().etag())
-                .entity(StaleLabelProblem.of(
-                        stale.current(), uri.getRequestUri().getRawPath()))
+    @POST
+    @Path("/{labelId}/restore")
+    @Operation(
+            operationId = "restoreLabel",
+            summary = "Bring back what a label said",
+            description = "Makes the state after an earlier revision the label's state again, as a new revision. A"
+                    + " decision comes back as the caller's, of now, and is protected as such; a draft comes back as a"
+                    + " draft. A label that was removed comes back where its cell has room for it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The label as it is again",
+            headers = @Header(name = "ETag", schema = @Schema(type = SchemaType.STRING, examples = "\"4\"")),
+            content =
+                    @Content(
+                            schema = @Schema(implementation = LabelView.class),
+                            examples = @ExampleObject(name = "label", value = Examples.LABEL)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The cell has room for one label and has another, or the revision removed the label",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(
+            responseCode = "412",
+            description = "The label changed since it was read; the answer has it as it is now",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = StaleLabelProblem.class)))
+    public Uni<RestResponse<LabelView>> restore(
+            @Parameter(example = Examples.PROJECT) @RestPath String projectId,
+            @Parameter(example = Examples.LABEL_ID) @RestPath String labelId,
+            @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Parameter(
+                            description = "The ETag that was seen; another version changes nothing",
+                            example = "\"3\"")
+                    String ifMatch,
+            @HeaderParam(Caller.HEADER)
+                    @Parameter(description = "Who restores, at most 200 characters", example = "Dr. Weiss")
+                    String user,
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = RestoreBody.class),
+                                            examples = @ExampleObject(name = "revision", value = "{\"revision\":2}")))
+                    RestoreBody body) {
+        return reviewing
+                .restore(
+                        PathId.of("project", projectId),
+                        PathId.of("label", labelId),
+                        Bodies.required(body),
+                        new Expectation(ifMatch),
+                        Caller.named(user))
+                .map(ReviewResource::answer);
+    }
+
+    private static RestResponse<LabelView> answer(LabelView label) {
+        return RestResponse.ResponseBuilder.ok(label)
+                .header(HttpHeaders.ETAG, label.etag())
                 .build();
     }
 }

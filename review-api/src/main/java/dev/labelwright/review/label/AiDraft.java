@@ -35,6 +35,26 @@ public record AiDraft(
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
     }
 
+    /** No draft: what a person reads in a text of that hash, and quotes from it. */
+    public static AiDraft none(List<Evidence> evidence, String noteHash) {
+        return new AiDraft(null, null, evidence, null, null, null, null, null, noteHash, null);
+    }
+
+    /** This empty answer, with what a person quotes from a text of that hash. */
+    public AiDraft quoting(List<Evidence> quotes, String hashOfNote) {
+        return new AiDraft(
+                value,
+                confidence,
+                quotes,
+                model,
+                variableVersion,
+                generationId,
+                generationOrdinal,
+                threshold,
+                hashOfNote,
+                draftedAt);
+    }
+
     /** Another value from the same source. */
     public AiDraft saying(JsonNode otherValue, Double otherConfidence, List<Evidence> otherEvidence) {
         return new AiDraft(

@@ -19,6 +19,11 @@ public record Label(
         return new Label(id, cell.id(), cell.key(), draft, Decision.NONE, 1, null);
     }
 
+    /** A label that a person adds to a cell. */
+    public static Label added(UUID id, Cell cell, AiDraft quotes, Decision decision) {
+        return new Label(id, cell.id(), cell.key(), quotes, decision, 1, null);
+    }
+
     /** As {@link Snapshot#statedValue}. */
     public JsonNode statedValue() {
         return state().statedValue();
@@ -47,6 +52,23 @@ public record Label(
     /** The next version, with another decision. */
     public Label decided(Decision next) {
         return new Label(id, cellId, cell, draft, next, version + 1, null);
+    }
+
+    /** The next version, with what was there before; in its cell, even where it was removed. */
+    public Label restored(AiDraft earlierDraft, Decision decidedNow) {
+        return new Label(id, cellId, cell, earlierDraft, decidedNow, version + 1, null);
+    }
+
+    /** Whether the label has a draft of a model at all, be it an empty one. */
+    @JsonIgnore
+    public boolean isDrafted() {
+        return draft.draftedAt() != null;
+    }
+
+    /** Whether a model was asked, found nothing, and nobody decided. */
+    @JsonIgnore
+    public boolean isEmptyDraft() {
+        return !isReviewed() && draft.value() == null;
     }
 
     /** The next version, out of its cell; draft and decision stay as they were. */

@@ -14,5 +14,9 @@ public enum RevisionAction {
     EDIT,
     REJECT,
     /** A person gave up the decision. */
-    RESET
+    RESET,
+    /** A person added it. */
+    ADD,
+    /** A person brought back what it said after an earlier revision. */
+    RESTORE
 }

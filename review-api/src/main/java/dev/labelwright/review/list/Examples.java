@@ -16,6 +16,10 @@ public final class Examples {
 
     public static final String LABELS = "{\"items\":[" + LABEL + "],\"nextCursor\":null}";
 
+    public static final String INPUTS =
+            "{\"items\":[{\"label\":" + LABEL + ",\"note\":{\"noteId\":\"P-01-02\",\"date\":\"2025-03-04\","
+                    + "\"title\":\"Progress note\"}}],\"nextCursor\":null}";
+
     public static final String REVISIONS = """
             {"items":[{"version":1,"at":"2026-03-02T09:58:12.004Z","actorKind":"MODEL","actor":"offline-baseline",
             "action":"DRAFT","from":null,"to":{"value":"Current smoker","aiValue":"Current smoker","confidence":0.71,

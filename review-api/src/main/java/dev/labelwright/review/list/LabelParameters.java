@@ -1,7 +1,5 @@
 package dev.labelwright.review.list;
 
-import dev.labelwright.problem.ErrorCode;
-import dev.labelwright.problem.ProblemException;
 import dev.labelwright.rest.PageRequest;
 import dev.labelwright.review.label.ReviewStatus;
 import jakarta.ws.rs.QueryParam;
@@ -53,7 +51,14 @@ public final class LabelParameters {
     String grounded;
 
     @QueryParam("sort")
-    @Parameter(hidden = true)
+    @Parameter(
+            description = "The order: confidence or reviewedAt, with a leading minus the other way round; leaves out"
+                    + " labels without one. Absent: patient, note and variable",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"confidence", "-confidence", "reviewedAt", "-reviewedAt"}),
+            example = "confidence")
     String sort;
 
     @QueryParam("limit")
@@ -77,10 +82,6 @@ public final class LabelParameters {
      * @param variableId the id of {@link #variable()}; {@code null} without one
      */
     LabelFilter filter(UUID variableId) {
-        if (sort != null) {
-            throw ProblemException.ofField(
-                    ErrorCode.NOT_AVAILABLE, "sort", "labels come in the order of patient, note and variable");
-        }
         return new LabelFilter(
                 QueryText.text("patientId", patientId),
                 QueryText.text("noteId", noteId),
@@ -92,7 +93,11 @@ public final class LabelParameters {
                 QueryText.truth("grounded", grounded));
     }
 
+    LabelOrder order() {
+        return LabelOrder.of(sort);
+    }
+
     PageRequest page() {
-        return PageRequest.of(QueryText.number("limit", limit), cursor, LabelRows.KEY_PARTS);
+        return PageRequest.of(QueryText.number("limit", limit), cursor, order().keyParts());
     }
 }

@@ -22,20 +22,28 @@ public class LabelReading {
     /** A page of the project's current labels. */
     Uni<Page<LabelView>> list(UUID project, LabelParameters parameters) {
         PageRequest page = parameters.page();
+        LabelOrder order = parameters.order();
         String variable = parameters.variable();
         LabelFilter unnamed = parameters.filter(null);
         return sessions.withSession(session -> Projects.require(session, project)
                 .chain(() -> variable == null
                         ? Uni.createFrom().item(unnamed)
                         : Variables.idOf(session, project, variable).map(parameters::filter))
-                .chain(filter -> LabelRows.list(session, project, filter, page.after(), page.limit() + 1))
-                .map(rows -> Page.of(rows, page, LabelView::of, LabelRows::key)));
+                .chain(filter -> LabelRows.list(session, project, filter, order, page.after(), page.limit() + 1))
+                .map(rows -> Page.of(rows, page, LabelView::of, order::key)));
     }
 
     /** One label, removed or not. */
     Uni<LabelView> get(UUID project, UUID label) {
         return sessions.withSession(
                 session -> LabelRows.require(session, project, label).map(LabelView::of));
+    }
+
+    /** A page of what a patient's value is drawn from. */
+    Uni<Page<InputView>> inputs(UUID project, UUID label, PageRequest page) {
+        return sessions.withSession(session -> LabelRows.require(session, project, label)
+                .chain(() -> LabelRows.inputs(session, project, label, page.after(), page.limit() + 1))
+                .map(rows -> Page.of(rows, page, InputView::of, LabelRows::key)));
     }
 
     /** A page of a label's revisions. */

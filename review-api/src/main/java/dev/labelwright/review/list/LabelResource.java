@@ -55,7 +55,7 @@ public class LabelResource {
     @Operation(
             operationId = "listLabels",
             summary = "List labels",
-            description = "The project's current labels in the order of patient, note and variable.")
+            description = "The project's current labels in the order of patient, note and variable, or as sort says.")
     @APIResponse(
             responseCode = "200",
             description = "A page of labels",
@@ -105,6 +105,45 @@ public class LabelResource {
                 .map(label -> RestResponse.ResponseBuilder.ok(label)
                         .header(HttpHeaders.ETAG, label.etag())
                         .build());
+    }
+
+    @GET
+    @Path("/{labelId}/inputs")
+    @Operation(
+            operationId = "listLabelInputs",
+            summary = "Read what a patient's value is drawn from",
+            description = "For a value of the patient, all current labels with a value that counts and that it is drawn"
+                    + " from, or would be if it were drawn now: an aggregated variable's own in the notes, a dependent"
+                    + " one's inputs. Of a note's label there are none: it is read from its note.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of inputs, in the order of note and variable",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = PageSchemas.Inputs.class),
+                            examples = @ExampleObject(name = "inputs", value = Examples.INPUTS)))
+    @APIResponse(
+            responseCode = "400",
+            description = "A parameter does not fit; the answer names it",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class),
+                            examples = @ExampleObject(name = "invalid parameter", value = Examples.INVALID_PARAMETER)))
+    public Uni<Page<InputView>> inputs(
+            @Parameter(example = Examples.PROJECT) @RestPath String projectId,
+            @Parameter(example = Examples.LABEL_ID) @RestPath String labelId,
+            @QueryParam("limit")
+                    @Parameter(
+                            description = "The most items, 1 to 1000",
+                            schema = @Schema(type = SchemaType.INTEGER, defaultValue = "50"),
+                            example = "50")
+                    String limit,
+            @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") String cursor) {
+        return reading.inputs(
+                PathId.of("project", projectId),
+                PathId.of("label", labelId),
+                PageRequest.of(QueryText.number("limit", limit), cursor, LabelRows.KEY_PARTS));
     }
 
     @GET

@@ -12,9 +12,11 @@ import java.time.Instant;
  *
  * @param variable the variable's name
  * @param thresholds those that hold for the variable now
- * @param stale whether the note changed since the draft was read from it
+ * @param stale whether the note changed since the draft was read from it; of a patient's value, whether what it is drawn
+ *     from did
  * @param notedAt the note's date; {@code null} where it has none
  * @param hasTime whether that date has a time of day
+ * @param title the note's; {@code null} for a value of the patient
  */
 public record LabelRow(
         Label label,
@@ -24,7 +26,8 @@ public record LabelRow(
         Thresholds thresholds,
         boolean stale,
         Instant notedAt,
-        boolean hasTime) {
+        boolean hasTime,
+        String title) {
 
     /** The label's value that counts now; {@code null} when rejected, empty or below the threshold. */
     public JsonNode effectiveValue() {

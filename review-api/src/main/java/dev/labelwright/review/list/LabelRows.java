@@ -1,5 +1,6 @@
 package dev.labelwright.review.list;
 
+import dev.labelwright.event.EventJson;
 import dev.labelwright.problem.ProblemException;
 import dev.labelwright.review.store.JsonRows;
 import dev.labelwright.review.store.Labels;
@@ -11,16 +12,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Reads labels with their variables and notes, in the order of patient, note, variable and age. */
+/** Reads labels with their variables and notes, as a rule in the order of patient, note, variable and age. */
 public final class LabelRows {
     /** How many parts a label's place in the order has. */
     public static final int KEY_PARTS = 4;
 
-    private static final String SELECT = "select cast(jsonb_build_object('label', " + Labels.JSON + """
+    private static final String SELECT =
+            "select cast(jsonb_build_object('label', " + Labels.JSON + """
             , 'variable', v.name, 'scope', v.scope, 'type', v.type,
               'thresholds', jsonb_build_object('variable', v.confidence_threshold, 'project', p.confidence_threshold),
-              'stale', coalesce(l.note_hash <> n.text_hash, false), 'notedAt', n.noted_at,
-              'hasTime', coalesce(n.has_time, false)) as text)
+              'stale', case when l.note_id = '' then
+            """ + SourceCells.CHANGED + """
+               else coalesce(l.note_hash <> n.text_hash, false) end, 'notedAt', n.noted_at,
+              'hasTime', coalesce(n.has_time, false), 'title', n.title) as text)
             from review.label l
             join catalog.variable v on v.id = l.variable_id
             join catalog.project p on p.id = l.project_id
@@ -28,17 +32,19 @@ public final class LabelRows {
             where l.project_id = :project
             """;
 
-    private static final Map<String, String> CONDITIONS = Map.of(
-            "patientId", "l.patient_id = :patientId",
-            "noteId", "l.note_id = :noteId",
-            "variableId", "l.variable_id = :variableId",
-            "status", "l.status = :status",
-            "generationId", "l.generation_id = :generationId",
-            "minConfidence", "l.confidence >= :minConfidence",
-            "maxConfidence", "l.confidence <= :maxConfidence");
-
-    private static final String GROUNDED =
-            "(l.evidence <> '[]' and not l.evidence @> cast('[{\"grounded\": false}]' as jsonb))";
+    // A value that does not count is no candidate; nor is a false one where only true ones are.
+    private static final String ARE_INPUTS = """
+             and l.removed_at is null and l.id in (
+              select input.id from (
+                select t.project_id, t.patient_id, t.note_id, t.variable_id from review.label t where t.id = :of) l
+              join catalog.variable v on v.id = l.variable_id
+              cross join
+            """ + SourceCells.OF_LABEL + """
+              join review.effective_label input on input.cell_id = sc.id and input.value is not null
+              where (v.kind = 'DEPENDENT' or not coalesce(cast(v.aggregation ->> 'only_true_values' as boolean), false)
+                  or input.value = cast('true' as jsonb))
+                and
+            """ + SourceCells.ARE_SOURCES + ")";
 
     private LabelRows() {}
 
@@ -59,24 +65,57 @@ public final class LabelRows {
      */
     public static Uni<List<LabelRow>> list(
             Mutiny.Session session, UUID project, LabelFilter filter, Optional<List<String>> after, int limit) {
-        StringBuilder sql = new StringBuilder(SELECT).append(" and l.removed_at is null");
-        Map<String, Object> parameters = parameters(filter);
-        parameters.keySet().forEach(name -> sql.append(" and ").append(CONDITIONS.get(name)));
-        if (filter.grounded() != null) {
-            sql.append(filter.grounded() ? " and " : " and not ").append(GROUNDED);
-        }
-        after.ifPresent(key -> {
-            sql.append(" and (l.patient_id, l.note_id, l.variable_id, l.id)"
-                    + " > (:afterPatient, :afterNote, :afterVariable, :afterLabel)");
-            parameters.put("afterPatient", key.get(0));
-            parameters.put("afterNote", key.get(1));
-            parameters.put("afterVariable", QueryText.id("cursor", key.get(2)));
-            parameters.put("afterLabel", QueryText.id("cursor", key.get(3)));
-        });
-        sql.append(" order by l.patient_id, l.note_id, l.variable_id, l.id limit :limit");
+        return list(session, project, filter, LabelOrder.CELL, after, limit);
+    }
+
+    /** As {@link #list(Mutiny.Session, UUID, LabelFilter, Optional, int)}, in another order. */
+    static Uni<List<LabelRow>> list(
+            Mutiny.Session session,
+            UUID project,
+            LabelFilter filter,
+            LabelOrder order,
+            Optional<List<String>> after,
+            int limit) {
+        Map<String, Object> parameters = LabelConditions.parameters(filter);
+        String behind = after.map(key -> order.behind(key, parameters)).orElse("");
         parameters.put("project", project);
         parameters.put("limit", limit);
-        return JsonRows.select(session, sql.toString(), parameters, LabelRow.class);
+        return JsonRows.select(
+                session,
+                SELECT + " and l.removed_at is null" + LabelConditions.sql(filter) + order.condition() + behind
+                        + order.orderBy() + " limit :limit",
+                parameters,
+                LabelRow.class);
+    }
+
+    /** The current labels that a label's value is drawn from, or would be if it were drawn now, behind a place. */
+    static Uni<List<LabelRow>> inputs(
+            Mutiny.Session session, UUID project, UUID of, Optional<List<String>> after, int limit) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("project", project, "of", of, "limit", limit));
+        String behind =
+                after.map(key -> LabelOrder.CELL.behind(key, parameters)).orElse("");
+        return JsonRows.select(
+                session,
+                SELECT + ARE_INPUTS + behind + LabelOrder.CELL.orderBy() + " limit :limit",
+                parameters,
+                LabelRow.class);
+    }
+
+    /**
+     * The current labels of some of a patient's notes.
+     *
+     * @param notes their ids; the empty one stands for the labels of the patient
+     */
+    public static Uni<List<LabelRow>> ofNotes(
+            Mutiny.Session session, UUID project, String patient, List<String> notes) {
+        return JsonRows.select(
+                session,
+                SELECT + """
+                 and l.removed_at is null and l.patient_id = :patient and l.note_id in (
+                  select note.id from jsonb_array_elements_text(cast(cast(:notes as text) as jsonb)) as note(id))
+                """ + LabelOrder.CELL.orderBy(),
+                Map.of("project", project, "patient", patient, "notes", EventJson.write(notes)),
+                LabelRow.class);
     }
 
     /**
@@ -88,19 +127,5 @@ public final class LabelRows {
         return JsonRows.select(
                         session, SELECT + " and l.id = :id", Map.of("project", project, "id", id), LabelRow.class)
                 .map(rows -> rows.stream().findFirst().orElseThrow(() -> ProblemException.notFound("label", id)));
-    }
-
-    private static Map<String, Object> parameters(LabelFilter filter) {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("patientId", filter.patientId());
-        parameters.put("noteId", filter.noteId());
-        parameters.put("variableId", filter.variableId());
-        parameters.put(
-                "status", filter.status() == null ? null : filter.status().name());
-        parameters.put("generationId", filter.generationId());
-        parameters.put("minConfidence", filter.minConfidence());
-        parameters.put("maxConfidence", filter.maxConfidence());
-        parameters.values().removeIf(java.util.Objects::isNull);
-        return parameters;
     }
 }

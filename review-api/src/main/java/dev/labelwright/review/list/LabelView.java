@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param value the effective value; {@code null} when rejected, empty or below the threshold
  * @param aiValue the model's value
  * @param belowThreshold whether the confidence is too low for the draft to count
- * @param stale whether the note changed since the draft was read from it
+ * @param stale as by {@link LabelRow}
  * @param removedAt when another value took its place, or its batch was cleared; only there for a label that was removed
  */
 @Schema(name = "Label", description = "One value in a cell: the model's draft and the person's decision beside it")

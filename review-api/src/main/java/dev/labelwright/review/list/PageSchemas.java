@@ -14,6 +14,13 @@ final class PageSchemas {
             @Schema(nullable = true, description = "Asks for what follows; null at the end")
             String nextCursor) {}
 
+    @Schema(name = "InputPage", description = "A page of what a patient's value is drawn from")
+    record Inputs(
+            List<InputView> items,
+
+            @Schema(nullable = true, description = "Asks for what follows; null at the end")
+            String nextCursor) {}
+
     @Schema(name = "RevisionPage", description = "A page of revisions, oldest first")
     record Revisions(
             List<RevisionView> items,

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -71,7 +72,18 @@ public final class Labels {
                 "generationId" uuid, comment text)
             """;
 
+    private static final String STATE = """
+            select cast(jsonb_build_object('version', r.version, 'after', r.after) as text)
+            from review.revision r where r.label_id = :label and r.version = :version
+            """;
+
     private Labels() {}
+
+    /** What a label was after a revision; empty where it has no such revision. */
+    public static Uni<Optional<RevisedState>> state(Mutiny.Session session, UUID label, int version) {
+        return JsonRows.select(session, STATE, Map.of("label", label, "version", version), RevisedState.class)
+                .map(rows -> rows.stream().findFirst());
+    }
 
     /**
      * The labels of cells that were not removed, the oldest first. Their cells' locks are taken in an earlier statement:

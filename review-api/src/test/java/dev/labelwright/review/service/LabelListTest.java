@@ -86,7 +86,7 @@ class LabelListTest extends ServiceTest {
     @ParameterizedTest
     @CsvSource({
         "variable, Unknown, 422, UNKNOWN_REFERENCE",
-        "sort, confidence, 422, NOT_AVAILABLE",
+        "sort, age, 422, NOT_AVAILABLE",
         "status, OPEN, 400, INVALID_PARAMETER",
         "generationId, x, 400, INVALID_PARAMETER",
         "minConfidence, 2, 400, INVALID_PARAMETER",

@@ -1,0 +1,98 @@
+package dev.labelwright.review.queue;
+
+import dev.labelwright.id.Ids;
+import dev.labelwright.problem.ErrorCode;
+import dev.labelwright.problem.ProblemException;
+import dev.labelwright.review.catalog.Projects;
+import dev.labelwright.review.catalog.Variables;
+import dev.labelwright.review.list.LabelRows;
+import dev.labelwright.review.list.LabelView;
+import dev.labelwright.review.store.DatabaseClock;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Hands out drafts that wait for a person: each unit to one reviewer at a time, for a time. */
+@ApplicationScoped
+class Queueing {
+    private final Mutiny.SessionFactory sessions;
+
+    Queueing(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** The next unit, held from now on; empty where nothing is left. */
+    Uni<Optional<ClaimView>> next(UUID project, NextBody body, String reviewer) {
+        body.check();
+        return sessions.withTransaction((session, transaction) -> Projects.requireActive(session, project)
+                .chain(() -> variable(session, project, body))
+                .call(() -> Claims.takeTurn(session, project))
+                .chain(variable ->
+                        hold(session, new Wish(project, body.order(), body.unit(), variable, reviewer, body.lease())))
+                .chain(claim -> claim.isEmpty()
+                        ? Uni.createFrom().item(Optional.<ClaimView>empty())
+                        : view(session, project, claim.get()).map(Optional::of)));
+    }
+
+    /** Gives a unit back before its time; one that is not held any more stays as it is. */
+    Uni<Void> release(UUID project, UUID id) {
+        return sessions.withTransaction(
+                (session, transaction) -> require(session, project, id).chain(claim -> Claims.release(session, id)));
+    }
+
+    /**
+     * Notes that the reviewer has seen to a unit: it is not given out again, unless something new is drafted in it.
+     *
+     * @throws ProblemException {@code WRONG_STATE} where its time is over, for somebody else may have it
+     */
+    Uni<Void> done(UUID project, UUID id) {
+        return sessions.withTransaction((session, transaction) -> require(session, project, id)
+                .chain(claim -> DatabaseClock.now(session).chain(now -> {
+                    if (claim.doneAt() == null && !claim.heldUntil().isAfter(now)) {
+                        throw new ProblemException(
+                                ErrorCode.WRONG_STATE,
+                                "The claim was held until %s, and its time is over.".formatted(claim.heldUntil()));
+                    }
+                    return claim.doneAt() == null
+                            ? Claims.done(session, id)
+                            : Uni.createFrom().voidItem();
+                })));
+    }
+
+    /** A random order is the order of hashes from a random one on, and then from the beginning. */
+    private static Uni<Optional<Claim>> hold(Mutiny.Session session, Wish wish) {
+        UUID id = Ids.next();
+        long pivot = ThreadLocalRandom.current().nextLong();
+        return Claims.hold(session, wish, id, pivot, true)
+                .chain(found -> found.isPresent() || wish.order() == QueueOrder.LEAST_CONFIDENT
+                        ? Uni.createFrom().item(found)
+                        : Claims.hold(session, wish, id, pivot, false));
+    }
+
+    private static Uni<UUID> variable(Mutiny.Session session, UUID project, NextBody body) {
+        return body.variable() == null
+                ? Uni.createFrom().nullItem()
+                : Variables.idOf(session, project, body.variable());
+    }
+
+    private static Uni<Claim> require(Mutiny.Session session, UUID project, UUID id) {
+        return Projects.require(session, project)
+                .chain(() -> Claims.lock(session, project, id))
+                .map(claim -> claim.orElseThrow(() -> ProblemException.notFound("claim", id)));
+    }
+
+    private static Uni<ClaimView> view(Mutiny.Session session, UUID project, Claim claim) {
+        Uni<LabelView> label =
+                switch (claim.unit()) {
+                    case PATIENT -> Uni.createFrom().nullItem();
+                    case LABEL ->
+                        LabelRows.require(session, project, UUID.fromString(claim.key()))
+                                .map(LabelView::of);
+                };
+        return label.map(shown ->
+                new ClaimView(claim.id(), claim.unit(), claim.patientId(), claim.reviewer(), claim.heldUntil(), shown));
+    }
+}
