@@ -271,7 +271,7 @@ class QualityTest extends ServiceTest {
                 Catalog.hash(Catalog.TEXT),
                 model,
                 List.of(new Answer(
-                        variable, version, Results.unsure(variable, value, 0.9).drafts())),
+                        variable, version, Results.unsure(variable, value, 0.9).values())),
                 Results.USAGE,
                 "call",
                 null));

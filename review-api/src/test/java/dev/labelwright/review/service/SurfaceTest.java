@@ -71,7 +71,7 @@ class SurfaceTest extends ServiceTest {
 
         // Then
         Map<String, Map<String, Object>> paths = document.getMap("paths");
-        assertThat(paths).hasSize(5);
+        assertThat(paths).hasSize(12);
         paths.values()
                 .forEach(path -> path.forEach((method, operation) -> assertThat(operation)
                         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.map(String.class, Object.class))

@@ -112,8 +112,8 @@ class PublishedExamplesTest {
 
     private static Ratings counts(String table) {
         List<RatingPattern> patterns = new ArrayList<>();
-        for (String unit : table.split(",")) {
-            String[] counts = unit.strip().split(" ");
+        for (String unit : table.split(",", -1)) {
+            String[] counts = unit.strip().split(" ", -1);
             Map<String, Integer> raters = new HashMap<>();
             for (int category = 0; category < counts.length; category++) {
                 if (!counts[category].equals("0")) {
