@@ -172,11 +172,11 @@ class QualityTest extends ServiceTest {
 
     @Test
     void rare_values_share_a_category_and_are_counted_all_the_same() {
-        // Given sixty different values, all accepted
+        // Given thirty thousand different values, all accepted
         UUID complaint = catalog.text("Complaint");
         Catalog.execute(
                 "with c as (insert into review.cell (project_id, patient_id, note_id, variable_id, asked_at)"
-                        + " select ?, 'P-1', 'N-' || n, ?, now() from generate_series(1, 60) n returning *)"
+                        + " select ?, 'P-1', 'N-' || n, ?, now() from generate_series(1, 30000) n returning *)"
                         + " insert into review.label (id, cell_id, project_id, patient_id, note_id, variable_id,"
                         + " ai_value, confidence, model, status, reviewer, reviewed_at) select uuidv7(), id, project_id,"
                         + " patient_id, note_id, variable_id, to_jsonb(note_id), 1, 'm', 'ACCEPTED', 'x', now() from c",
@@ -188,8 +188,8 @@ class QualityTest extends ServiceTest {
 
         // Then
         assertThat(quality.getList("items[0].confusionMatrix.categories")).hasSize(52);
-        assertThat(quality.getInt("items[0].confusionMatrix.counts[51][51]")).isEqualTo(10);
-        assertThat(quality.getInt("items[0].confusionMatrix.otherAgreed")).isEqualTo(10);
+        assertThat(quality.getInt("items[0].confusionMatrix.counts[51][51]")).isEqualTo(29_950);
+        assertThat(quality.getInt("items[0].confusionMatrix.otherAgreed")).isEqualTo(29_950);
         assertThat(number(quality, "precision")).isEqualTo(1);
         assertThat(number(quality, "cohensKappa")).isEqualTo(1);
     }

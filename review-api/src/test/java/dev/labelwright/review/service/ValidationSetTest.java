@@ -15,11 +15,15 @@ import dev.labelwright.selection.Overwrite;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -76,14 +80,14 @@ class ValidationSetTest extends ServiceTest {
     }
 
     @Test
-    void a_form_is_taken_too() {
+    void a_form_is_taken_too(@TempDir Path directory) throws IOException {
+        // Given
+        Path file = Files.writeString(
+                directory.resolve("gold.csv"), HEADER + "Smoking,one_per_note,P-1,N-1,yes\n", StandardCharsets.UTF_8);
+
         // When
-        Response created = given().multiPart(
-                        "file",
-                        "gold.csv",
-                        (HEADER + "Smoking,one_per_note,P-1,N-1,yes\n").getBytes(StandardCharsets.UTF_8),
-                        "text/csv")
-                .post(path() + "?name=gold&kind=TRAINING");
+        Response created =
+                given().multiPart("file", file.toFile(), "text/csv").post(path() + "?name=gold&kind=TRAINING");
 
         // Then
         assertThat(created.statusCode()).isEqualTo(201);

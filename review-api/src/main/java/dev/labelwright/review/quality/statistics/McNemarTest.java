@@ -1,6 +1,7 @@
 package dev.labelwright.review.quality.statistics;
 
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.BinomialTest;
 
 /**
@@ -39,9 +40,13 @@ public record McNemarTest(Method method, Double statistic, double pValue) {
             return new McNemarTest(Method.EXACT_BINOMIAL, null, 1);
         }
         if (discordant < FEWEST_FOR_CHI_SQUARE) {
-            double pValue = BinomialTest.withDefaults()
-                    .test((int) discordant, (int) onlyFirst, 0.5)
-                    .getPValue();
+            // Twice one side, which is the same under a hypothesis of one half, and needs no comparing of rounded
+            // masses.
+            double pValue = 2
+                    * BinomialTest.withDefaults()
+                            .with(AlternativeHypothesis.LESS_THAN)
+                            .test((int) discordant, (int) Math.min(onlyFirst, onlySecond), 0.5)
+                            .getPValue();
             return new McNemarTest(Method.EXACT_BINOMIAL, null, Math.min(1, pValue));
         }
         double difference = Math.max(0, Math.abs((double) onlyFirst - onlySecond) - 1);
