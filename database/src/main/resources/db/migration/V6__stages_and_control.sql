@@ -81,6 +81,7 @@ alter table catalog.task
   -- Room for candidates in the prompt of a later stage.
   add column candidate_tokens bigint not null default 0,
   alter column text_hash drop not null;
+create index note_upload on catalog.note (upload_id);
 create index task_of_patient on catalog.task (generation_id, patient_id, step) where status in ('WAITING', 'FAILED');
 
 alter table catalog.generation_patient

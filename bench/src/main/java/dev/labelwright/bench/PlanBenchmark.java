@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,13 @@ final class PlanBenchmark implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "9", description = "Small generations each (default: ${DEFAULT-VALUE}).")
     private int runs;
 
+    @Option(
+            names = "--latency",
+            defaultValue = "500",
+            description = "Milliseconds that the model takes for a call (default: ${DEFAULT-VALUE}); the stub finds"
+                    + " nothing and needs hardly any processor. 0: the offline model, which needs much of it.")
+    private int latency;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -53,7 +61,11 @@ final class PlanBenchmark implements Callable<Integer> {
         Path folder = Files.createTempDirectory(Files.createDirectories(root.resolve("bench/target")), "plan");
         Path variables = Files.writeString(folder.resolve("variables.csv"), VARIABLES);
         Terminal quiet = new Terminal(System.err, Terminal.Detail.PROBLEMS);
-        try (Stack stack = Stack.start(StackOptions.onFreePorts(root, folder.resolve("data"), quiet))) {
+        try (StubModel stub = StubModel.start(Duration.ofMillis(latency));
+                Stack stack = Stack.start(StackOptions.onFreePorts(root, folder.resolve("data"), quiet))) {
+            if (latency > 0) {
+                new RegisteredModel(stack.services().url("generation-api")).moveTo(stub.baseUrl());
+            }
             LabelwrightClient client = new LabelwrightClient(
                     stack.services().url("generation-api"),
                     stack.services().url("review-api"),
@@ -62,9 +74,11 @@ final class PlanBenchmark implements Callable<Integer> {
             String large = project(client, stack, variables, tasks);
             out.printf(
                     Locale.ROOT,
-                    "%,d notes of %,d patients, 2 variables, offline model, generation-api with -Xmx256m, %d processors%n",
+                    "%,d notes of %,d patients, 2 variables, %s, 1 worker with 32 + 8 slots, generation-api with -Xmx256m,"
+                            + " %d processors%n",
                     tasks,
                     tasks / NOTES_OF_PATIENT,
+                    latency > 0 ? "a stub model with %d ms a call".formatted(latency) : "the offline model",
                     Runtime.getRuntime().availableProcessors());
             firstLabels(client, small, "alone", out);
             PeakMemory memory = PeakMemory.watch(stack.services().pid("generation-api"));

@@ -2,97 +2,99 @@ package dev.labelwright.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.labelwright.ontology.Scope;
-import dev.labelwright.selection.Overwrite;
 import dev.labelwright.servers.ServiceTestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Over projects made by chance: refined is never more than unrefined, and no draw is more than its batch's estimate. */
 @QuarkusTest
 @QuarkusTestResource(value = ServiceTestServers.class, initArgs = @ResourceArg(name = "role", value = "estimator"))
 class CeilingOrderTest {
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-    void bounds(long seed) {
-        // Given a project made by chance
-        Random random = new Random(seed);
-        List<String> patients = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        Fixture fixture = project(random, patients, names);
-        Overwrite overwrite = draw(random, List.of(Overwrite.values()), 1).getFirst();
-        int size = 1 + random.nextInt(patients.size());
-        List<String> drawn = draw(random, patients, size);
-        List<String> chosen = draw(random, names, 1 + random.nextInt(names.size()));
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("overwrite", overwrite);
-        body.put("variables", Map.of("mode", "SPECIFIC", "names", chosen));
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 12);
+    }
 
-        // When some of its variables are estimated for a batch, and for a draw of it
-        body.put("patients", Map.of("mode", "BATCH", "batchType", "NEW", "size", size));
-        EstimateView unrefinedBatch = fixture.estimate(body);
-        body.put("refine", true);
-        EstimateView refinedBatch = fixture.estimate(body);
-        body.put("patients", Map.of("mode", "SPECIFIC", "patientIds", drawn));
-        EstimateView refinedDraw = fixture.estimate(body);
-        body.put("refine", false);
-        EstimateView unrefinedDraw = fixture.estimate(body);
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noSelectionIsMoreThanItsPatientsCanBe(long seed) {
+        // Given a project made by chance, and selections of it
+        RandomProject project = new RandomProject(seed);
+        for (int count = 0; count <= RandomProject.NEW_BATCH; count++) {
+            Map<String, Object> selection = project.selection(project.patients(count));
+
+            // When one is estimated in both ways
+            EstimateView unrefined = estimate(project, selection, false);
+            EstimateView refined = estimate(project, selection, true);
+
+            // Then what is asked is at most what could be asked
+            requireAtMost(refined, unrefined, selection);
+            if (count != RandomProject.NEW_BATCH) {
+                // The largest patients that could be drawn may be others when they are looked at closely.
+                requirePartsAtMost(refined, unrefined, selection);
+            }
+            assertThat(refined.cells().protectedCells()
+                            + refined.cells().skipped()
+                            + refined.cells().asked())
+                    .isEqualTo(refined.cells().selected());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noDrawIsMoreThanItsBatch(long seed) {
+        // Given a project made by chance, and a draw of the patients that are left
+        RandomProject project = new RandomProject(seed);
+        List<String> drawn = project.draw(project.uncovered());
+        Map<String, Object> ofBatch =
+                project.selection(Map.of("mode", "BATCH", "batchType", "NEW", "size", drawn.size()));
+        Map<String, Object> ofDraw = new LinkedHashMap<>(ofBatch);
+        ofDraw.put("patients", Map.of("mode", "SPECIFIC", "patientIds", drawn));
+        // Of notes that are named, one must be of a chosen patient.
+        ofBatch.remove("notes");
+        ofDraw.remove("notes");
+
+        // When the draw and its batch are estimated in both ways
+        EstimateView unrefinedDraw = estimate(project, ofDraw, false);
+        EstimateView refinedDraw = estimate(project, ofDraw, true);
+        EstimateView unrefinedBatch = estimate(project, ofBatch, false);
+        EstimateView refinedBatch = estimate(project, ofBatch, true);
 
         // Then each is at most what it is a case of
-        requireAtMost(refinedDraw, unrefinedDraw);
-        requireAtMost(refinedDraw, refinedBatch);
-        requireAtMost(refinedBatch, unrefinedBatch);
-        requireAtMost(unrefinedDraw, unrefinedBatch);
-        EstimateView.Cells cells = refinedDraw.cells();
-        assertThat(cells.protectedCells() + cells.skipped() + cells.asked()).isEqualTo(cells.selected());
+        requireAtMost(refinedDraw, unrefinedDraw, ofDraw);
+        requireAtMost(refinedDraw, refinedBatch, ofDraw);
+        requireAtMost(refinedBatch, unrefinedBatch, ofDraw);
+        requireAtMost(unrefinedDraw, unrefinedBatch, ofDraw);
     }
 
-    private static void requireAtMost(EstimateView estimate, EstimateView bound) {
-        assertThat(estimate.estimatedMaxTokens()).isLessThanOrEqualTo(bound.estimatedMaxTokens());
+    private static EstimateView estimate(RandomProject project, Map<String, Object> selection, boolean refine) {
+        Map<String, Object> body = new LinkedHashMap<>(selection);
+        body.put("refine", refine);
+        return project.fixture().estimate(body);
+    }
+
+    private static void requirePartsAtMost(EstimateView estimate, EstimateView bound, Map<String, Object> selection) {
+        assertThat(estimate.inputTokens()).as("%s", selection).isLessThanOrEqualTo(bound.inputTokens());
+        assertThat(estimate.outputTokens()).as("%s", selection).isLessThanOrEqualTo(bound.outputTokens());
+        assertThat(estimate.modelCalls()).as("%s", selection).isLessThanOrEqualTo(bound.modelCalls());
+        assertThat(estimate.patients()).as("%s", selection).isLessThanOrEqualTo(bound.patients());
+        assertThat(estimate.notes()).as("%s", selection).isLessThanOrEqualTo(bound.notes());
+        assertThat(estimate.cells().selected())
+                .as("%s", selection)
+                .isLessThanOrEqualTo(bound.cells().selected());
+    }
+
+    private static void requireAtMost(EstimateView estimate, EstimateView bound, Map<String, Object> selection) {
+        assertThat(estimate.estimatedMaxTokens()).as("%s", selection).isLessThanOrEqualTo(bound.estimatedMaxTokens());
         assertThat(new BigDecimal(estimate.maxCost().amount()))
+                .as("%s", selection)
                 .isLessThanOrEqualTo(new BigDecimal(bound.maxCost().amount()));
-    }
-
-    private static Fixture project(Random random, List<String> patients, List<String> names) {
-        Fixture fixture = new Fixture(1 + random.nextInt(4));
-        List<UUID> variables = new ArrayList<>();
-        for (int index = 0; index < 2 + random.nextInt(4); index++) {
-            names.add("V" + index);
-            Scope scope = random.nextBoolean() ? Scope.ONE_PER_NOTE : Scope.MANY_PER_NOTE;
-            variables.add(fixture.variable("V" + index, scope, random.nextInt(4) > 0));
-        }
-        int note = 0;
-        for (int index = 0; index < 2 + random.nextInt(4); index++) {
-            String patient = "P" + index;
-            patients.add(patient);
-            for (int count = 1 + random.nextInt(4); count > 0; count--) {
-                // Of few texts, so that some are copied forward; a text always has the same length.
-                int text = random.nextInt(8);
-                fixture.note(patient, "N" + ++note, "text " + text, 10 + text * text * 150);
-                for (UUID variable : variables) {
-                    if (random.nextInt(3) == 0) {
-                        fixture.cell(patient, "N" + note, variable, random.nextBoolean(), random.nextBoolean());
-                    }
-                }
-            }
-        }
-        return fixture;
-    }
-
-    private static <T> List<T> draw(Random random, List<T> all, int size) {
-        List<T> shuffled = new ArrayList<>(all);
-        Collections.shuffle(shuffled, random);
-        return shuffled.subList(0, size);
     }
 }

@@ -75,6 +75,32 @@ class EstimateRefusalTest {
     }
 
     @Test
+    void refusesModelsOfDifferentCurrencies() {
+        // Given a variable whose model has its prices in euros, that is not included
+        String euros = fixture.model(Fixture.LIMITS, 1, 1, "EUR");
+        fixture.add(SampleVariables.ofNote("Grade", Scope.ONE_PER_NOTE, false, euros));
+
+        // When it is asked beside one in dollars, then there is no one amount; without it there is
+        fixture.ask(Map.of("variables", Map.of("mode", "SPECIFIC", "names", List.of("Age", "Grade"))))
+                .statusCode(422)
+                .body("code", is("RULE_BROKEN"))
+                .body("violations.field", contains("model"));
+        fixture.ask(Map.of()).statusCode(200);
+        fixture.ask(Map.of("variables", Map.of("mode", "SPECIFIC", "names", List.of("Grade")), "model", euros))
+                .statusCode(200)
+                .body("maxCost.currency", is("EUR"));
+    }
+
+    @Test
+    void refusesABatchOfWhomNothingIsLeft() {
+        // Given a project whose one patient has no value that a filter asks for
+        // When it is estimated, then no batch can be drawn
+        fixture.ask("{\"variableValues\":[{\"variable\":\"Age\",\"operator\":\"NOT_EMPTY\"}]}")
+                .statusCode(409)
+                .body("code", is("NO_PATIENTS_LEFT"));
+    }
+
+    @Test
     void refusesABatchWhereNobodyIsLeft() {
         // Given a project whose one patient is covered
         fixture.cover("P1");
@@ -126,7 +152,15 @@ class EstimateRefusalTest {
                 "{\"refine\":\"yes\"}|400|INVALID_BODY|refine",
                 "{\"overwrite\":\"ALL\"}|400|INVALID_BODY|overwrite",
                 "{\"patients\":{\"mode\":\"BATCH\",\"size\":0}}|422|RULE_BROKEN|patients.size",
-                "{\"notes\":{\"mode\":\"UPLOAD\"}}|422|NOT_AVAILABLE|notes.mode"
+                "{\"patients\":{\"batchType\":\"EXISTING\",\"batch\":7}}|422|UNKNOWN_REFERENCE|patients.batch",
+                "{\"notes\":{\"mode\":\"SPECIFIC\",\"noteIds\":[\"N1\",\"N9\"]}}|422|UNKNOWN_REFERENCE|notes.noteIds[1]",
+                "{\"notes\":{\"mode\":\"UPLOAD\"}}|422|RULE_BROKEN|notes.uploadId",
+                "{\"scope\":\"AGGREGATION\"}|422|RULE_BROKEN|scope",
+                "{\"scope\":\"DEPENDENT\"}|422|RULE_BROKEN|scope",
+                "{\"variableValues\":[{\"variable\":\"Dose\",\"operator\":\"EMPTY\"}]}|422|UNKNOWN_REFERENCE|variableValues[0].variable",
+                "{\"variableValues\":[{\"variable\":\"Age\",\"operator\":\"IN\",\"value\":6}]}|422|RULE_BROKEN|variableValues[0].value",
+                "{\"variableValues\":[{\"variable\":\"Age\",\"operator\":\"NEAR\"}]}|400|INVALID_BODY|variableValues[0].operator",
+                "{\"variableValues\":[{\"variable\":\"Age\",\"operator\":\"EMPTY\",\"not\":1}]}|400|UNKNOWN_FIELD|variableValues[0].not"
             })
     void refusesABodyThatDoesNotFit(String body, int status, String code, String field) {
         // Given a body that breaks one rule

@@ -157,7 +157,7 @@ class RefinedEstimateTest {
 
     /** Input and output of a call, by the rule that {@link CallPlan} states. */
     private long[] call(int noteTokens, int... positions) {
-        long output = plan.frameOutput();
+        long output = plan.calls().getFirst().frameOutput();
         for (int position : positions) {
             output += plan.variables().get(position - 1).outputTokens();
         }
@@ -165,7 +165,7 @@ class RefinedEstimateTest {
     }
 
     private long input(int noteTokens, int... positions) {
-        long input = plan.frameInput() + (long) noteTokens;
+        long input = plan.calls().getFirst().frameInput() + (long) noteTokens;
         for (int position : positions) {
             input += plan.variables().get(position - 1).inputTokens();
         }

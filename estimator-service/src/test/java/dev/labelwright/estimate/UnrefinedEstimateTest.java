@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.labelwright.estimate.ceiling.Money;
 import dev.labelwright.ontology.Scope;
-import dev.labelwright.prompt.CallPlan;
+import dev.labelwright.ontology.Stage;
 import dev.labelwright.servers.ServiceTestServers;
 import dev.labelwright.tokens.Tokenizer;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -44,7 +44,7 @@ class UnrefinedEstimateTest {
     @Test
     void sumsUpTheChosenPatients() {
         // Given two patients, with three notes of 550 tokens in all
-        CallPlan plan = fixture.plan();
+        PlanSums ofNote = PlanSums.of(fixture.plan(), Stage.NOTE_LABELS);
         Map<String, ?> body =
                 Map.of("patients", Map.of("mode", "SPECIFIC", "patientIds", List.of("P1", "P2")), "refine", false);
 
@@ -52,9 +52,9 @@ class UnrefinedEstimateTest {
         EstimateView estimate = fixture.estimate(body);
 
         // Then every note is sent in two calls, and every cell is asked
-        long input = 3 * plan.inputPerNote() + 2 * 550;
-        long output = 3 * plan.outputPerNote();
-        long allowance = Math.max((input + output + 9) / 10, plan.largestCall() + 400);
+        long input = 3 * ofNote.input() + 2 * 550;
+        long output = 3 * ofNote.output();
+        long allowance = Math.max((input + output + 9) / 10, ofNote.largest() + 400);
         assertThat(estimate)
                 .usingRecursiveComparison()
                 .ignoringFields("computedAt")
@@ -76,18 +76,18 @@ class UnrefinedEstimateTest {
     @Test
     void takesTheLargestPatientsThatCouldBeDrawn() {
         // Given a covered patient with the longest note, one with two short notes and one with a longer note
-        CallPlan plan = fixture.plan();
+        PlanSums ofNote = PlanSums.of(fixture.plan(), Stage.NOTE_LABELS);
 
         // When a new batch of one is estimated, without saying so
         EstimateView estimate = fixture.estimate(Map.of());
 
         // Then it is the one with two notes; but the other's note may have to be repaired
-        long input = 2 * plan.inputPerNote() + 2 * 150;
-        long output = 2 * plan.outputPerNote();
+        long input = 2 * ofNote.input() + 2 * 150;
+        long output = 2 * ofNote.output();
         assertThat(estimate.inputTokens()).isEqualTo(input);
         assertThat(estimate.outputTokens()).isEqualTo(output);
         assertThat(estimate.patients()).isEqualTo(1);
-        assertThat(estimate.repairAllowance()).isEqualTo(Math.max((input + output + 9) / 10, plan.largestCall() + 400));
+        assertThat(estimate.repairAllowance()).isEqualTo(Math.max((input + output + 9) / 10, ofNote.largest() + 400));
     }
 
     @Test
@@ -124,7 +124,7 @@ class UnrefinedEstimateTest {
         // Given two notes of another count by each tokenizer
         fixture.note("P4", "N5", "e", 100);
         fixture.note("P4", "N6", "f", 400);
-        CallPlan plan = fixture.plan(tokenizer);
+        PlanSums ofNote = PlanSums.of(fixture.plan(tokenizer), Stage.NOTE_LABELS);
         Map<String, Object> body = new HashMap<>();
         body.put("patients", Map.of("mode", "SPECIFIC", "patientIds", List.of("P4")));
         body.put("model", fixture.model(tokenizer));
@@ -135,7 +135,7 @@ class UnrefinedEstimateTest {
         EstimateView refined = fixture.estimate(body);
 
         // Then the notes are taken by its count, and the answer says which it was
-        assertThat(unrefined.inputTokens()).isEqualTo(2 * plan.inputPerNote() + 2 * tokens);
+        assertThat(unrefined.inputTokens()).isEqualTo(2 * ofNote.input() + 2 * tokens);
         assertThat(refined.inputTokens()).isEqualTo(unrefined.inputTokens());
         assertThat(unrefined.counting()).isEqualTo(tokenizer.counting());
         assertThat(refined.counting()).isEqualTo(tokenizer.counting());

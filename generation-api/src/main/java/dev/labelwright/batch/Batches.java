@@ -21,7 +21,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Batches {
     private static final String COLUMNS = """
-            select b.number, b.size, b.generation_id, b.status, b.created_at from catalog.batch b
+            select b.number, b.size, b.generation_id, cast(b.seed as text) as seed, b.status, b.created_at from catalog.batch b
             where b.project_id = :project\s""";
 
     /** The number stands in the selection before planning has put it into the row. */

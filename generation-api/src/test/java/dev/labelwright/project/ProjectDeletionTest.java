@@ -81,6 +81,7 @@ class ProjectDeletionTest {
 
         generation.with("status = 'CANCELLED'");
         delete(project, 202, "DELETING");
+        given().post(generation.path() + "/cancel").then().statusCode(409).body("detail", containsString("DELETING"));
         given().delete("/api/v1/projects/{p}", "01900000-0000-7000-8000-000000000000")
                 .then()
                 .statusCode(404);

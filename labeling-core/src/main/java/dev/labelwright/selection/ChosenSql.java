@@ -75,7 +75,8 @@ final class ChosenSql {
             case PatientChoice.Batch batch -> {
                 parameters.put("batch", batch.number());
                 yield "p.patient_id in (select b.patient_id from catalog.batch_patient b"
-                        + " where b.project_id = :project and b.batch = :batch)";
+                        + " join catalog.batch x on x.project_id = b.project_id and x.number = b.batch"
+                        + " where b.project_id = :project and b.batch = :batch and x.status = 'ACTIVE')";
             }
         };
     }

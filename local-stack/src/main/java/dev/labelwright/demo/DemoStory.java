@@ -6,7 +6,9 @@ import dev.labelwright.demo.client.Generation;
 import dev.labelwright.demo.client.Label;
 import dev.labelwright.demo.client.LabelwrightClient;
 import dev.labelwright.demo.client.Selection;
+import dev.labelwright.demo.client.Variable;
 import dev.labelwright.demo.screen.Screen;
+import dev.labelwright.ontology.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +47,7 @@ final class DemoStory {
             throw new DemoFailedException("The batch drafted no label that a reviewer could edit.");
         }
         wholeSet(prepared, estimate);
+        dependents(prepared);
         edit.ifPresent(made -> stands(projectId, made));
         new Verification(client, screen).verify(projectId);
         history(projectId);
@@ -95,12 +98,25 @@ final class DemoStory {
         if (labels.isEmpty()) {
             screen.say("The model found no value in the notes of this patient.");
         } else {
-            screen.say("Patient %s, %d labels with a value."
-                    .formatted(labels.getFirst().patientId(), labels.size()));
-            new LabelTable(screen, new NoteCache(client, projectId)).print(labels);
+            print(projectId, labels);
         }
         screen.command("curl -s", "\"$REVIEW/projects/$PROJECT/labels?generationId=" + batch.id() + "\"");
         return labels;
+    }
+
+    private void print(String projectId, List<Label> labels) {
+        LabelTable table = new LabelTable(screen, new NoteCache(client, projectId));
+        List<Label> ofNotes =
+                labels.stream().filter(label -> label.noteId() != null).toList();
+        List<Label> ofPatient =
+                labels.stream().filter(label -> label.noteId() == null).toList();
+        screen.say("Patient %s, %d labels of notes with a value."
+                .formatted(labels.getFirst().patientId(), ofNotes.size()));
+        table.print(ofNotes);
+        if (!ofPatient.isEmpty()) {
+            screen.heading("What follows for the patient, and from which quote");
+            table.print(ofPatient);
+        }
     }
 
     private Optional<ReviewerEdit> edit(Prepared prepared, List<Label> drafts) {
@@ -131,6 +147,24 @@ final class DemoStory {
                 "$GENERATION/projects/$PROJECT/generations");
         Generation all = run.run(prepared.project().id(), Selection.everything());
         new RunFigures(screen).print(prepared, all, estimate);
+    }
+
+    private void dependents(Prepared prepared) {
+        Optional<Variable> dependent = prepared.variables().stream()
+                .filter(variable -> variable.kind() == Kind.DEPENDENT)
+                .findFirst();
+        if (dependent.isEmpty()) {
+            return;
+        }
+        String name = dependent.get().name();
+        screen.heading("A dependent variable, derived from other values of each patient");
+        List<Label> labels = new ArrayList<>();
+        String projectId = prepared.project().id();
+        client.forEachLabel(projectId, Map.of("variable", name), labels::add);
+        labels.removeIf(label -> !label.hasValue());
+        new LabelTable(screen, new NoteCache(client, projectId)).print(labels);
+        screen.command(
+                "curl -s", "\"$REVIEW/projects/$PROJECT/labels?variable=" + LabelwrightClient.encode(name) + "\"");
     }
 
     private void stands(String projectId, ReviewerEdit edit) {

@@ -33,7 +33,7 @@ final class LabelTable {
                     label.variable(),
                     label.hasValue() ? label.value().asText() : "-",
                     label.confidence() == null ? "-" : String.format(Locale.ROOT, "%.2f", label.confidence()),
-                    label.noteId()));
+                    note(label)));
             label.evidence().stream()
                     .findFirst()
                     .flatMap(this::inContext)
@@ -42,6 +42,13 @@ final class LabelTable {
         if (labels.size() > SHOWN) {
             screen.line("and %d more".formatted(labels.size() - SHOWN));
         }
+    }
+
+    /** The label's own note; of a patient's value that of its first quote. */
+    private static String note(Label label) {
+        return label.noteId() != null || label.evidence().isEmpty()
+                ? label.noteId()
+                : label.evidence().getFirst().noteId();
     }
 
     private static String row(String variable, String value, String confidence, String note) {

@@ -24,12 +24,15 @@ import java.util.stream.Collectors;
 record ReviewerEdit(Label label, JsonNode value) {
     private static final int LENGTH_OF_A_DATE = 10;
 
-    /** The edit of one of these labels; none where no label is a draft with a value that can be changed. */
+    /** The edit of one of these labels; none where no label of a note is a draft with a value that can be changed. */
     static Optional<ReviewerEdit> of(List<Label> labels, List<Variable> variables) {
         Map<String, Variable> byName =
                 variables.stream().collect(Collectors.toMap(Variable::name, Function.identity()));
         return labels.stream()
-                .filter(label -> label.draft() && label.hasValue() && byName.containsKey(label.variable()))
+                .filter(label -> label.noteId() != null
+                        && label.draft()
+                        && label.hasValue()
+                        && byName.containsKey(label.variable()))
                 .sorted(Comparator.<Label>comparingInt(label -> label.scope() == Scope.MANY_PER_NOTE ? 1 : 0)
                         .thenComparingDouble(Label::certainty)
                         .thenComparing(Label::id))

@@ -78,6 +78,12 @@ final class Child {
         process.destroyForcibly();
     }
 
+    /** Ends it as a crash would, and leaves it ended. */
+    synchronized void lose() {
+        stopping = true;
+        process.destroyForcibly();
+    }
+
     /** Asks it to end, waits as long as its grace, then kills it. */
     void stop() {
         Process ending;

@@ -32,7 +32,7 @@ final class ServiceProcesses {
     /**
      * One process to start.
      *
-     * @param name the service's, with a number after it for a further worker
+     * @param name the service's, with a number after it for a further replica
      */
     record Instance(ServiceName service, String name, int port) {
         URI url() {
@@ -62,13 +62,20 @@ final class ServiceProcesses {
         List<Child> children = Parallel.all(starts);
         Map<String, Services.Running> running = new HashMap<>();
         for (int index = 0; index < children.size(); index++) {
-            Child child = children.get(index);
-            child.supervise();
-            running.put(
-                    child.name(),
-                    new Services.Running(child, instances.get(index).url()));
+            Services.Running service = supervised(children.get(index), instances.get(index));
+            running.put(service.child().name(), service);
         }
         return new Services(running);
+    }
+
+    /** Starts one beside those that run, and waits until it is ready. */
+    Services.Running join(Instance instance) {
+        return supervised(start(instance, new Readiness()), instance);
+    }
+
+    private static Services.Running supervised(Child child, Instance instance) {
+        child.supervise();
+        return new Services.Running(child, instance.url());
     }
 
     static URI readiness(URI service) {

@@ -3,14 +3,14 @@ package dev.labelwright.stack;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The running services, by the names of their processes: each module's name, further workers with a number after it. */
+/** The running services, by the names of their processes: each module's name, further replicas with a number after it. */
 public final class Services {
     private final Map<String, Running> running;
 
     Services(Map<String, Running> running) {
-        this.running = new TreeMap<>(running);
+        this.running = new ConcurrentSkipListMap<>(running);
     }
 
     record Running(Child child, URI url) {}
@@ -34,10 +34,20 @@ public final class Services {
         find(name).child().kill();
     }
 
+    /** Ends the service as the loss of its machine would; it is not started again. */
+    public void lose(String name) {
+        find(name).child().lose();
+        running.remove(name);
+    }
+
     /** Waits until the service is ready, as after a restart. */
     public void awaitReady(String name) {
         Running service = find(name);
         new Readiness().awaitOk(service.child(), ServiceProcesses.readiness(service.url()));
+    }
+
+    void add(Running service) {
+        running.put(service.child().name(), service);
     }
 
     private Running find(String name) {

@@ -13,6 +13,7 @@ public final class Stack implements AutoCloseable {
     private final Processes processes;
     private final Thread closeAtExit = new Thread(this::stopAll, "close-stack");
     private Infrastructure infrastructure;
+    private ServiceProcesses serviceProcesses;
     private Services services;
     private boolean closed;
 
@@ -68,6 +69,24 @@ public final class Stack implements AutoCloseable {
                 + "&password=" + infrastructure.superuserPassword();
     }
 
+    /**
+     * Starts another replica of a service on a free port and waits until it is ready.
+     *
+     * @return the name under which {@link #services()} has it
+     */
+    public String addReplica(ServiceName service) {
+        int number = 2;
+        while (services.names().contains(service.module() + "-" + number)) {
+            number++;
+        }
+        Instance replica;
+        try (Ports ports = new Ports()) {
+            replica = new Instance(service, service.module() + "-" + number, ports.takeFree());
+        }
+        services.add(serviceProcesses.join(replica));
+        return replica.name();
+    }
+
     /** Stops everything: services first, then the offline model, Kafka and PostgreSQL. The data stays. */
     @Override
     public void close() {
@@ -99,7 +118,8 @@ public final class Stack implements AutoCloseable {
         options.terminal().say("starting PostgreSQL, Kafka and the offline model; data in " + data.path());
         infrastructure.start(data, ServiceProcesses.DATABASE);
         options.terminal().say("starting the services");
-        services = new ServiceProcesses(options.root(), infrastructure, processes, data.path()).start(instances);
+        serviceProcesses = new ServiceProcesses(options.root(), infrastructure, processes, data.path());
+        services = serviceProcesses.start(instances);
         new ModelRegistration(services.url(ServiceName.GENERATION_API.module()))
                 .register(infrastructure.offlineModel());
         options.terminal()

@@ -43,12 +43,16 @@ class DemoCommandTest {
                         "A batch of one patient",
                         "VARIABLE",
                         "«CHIEF»",
+                        "What follows for the patient",
+                        "A1c above goal",
                         "A reviewer edits a label",
                         "REPLACE_AI",
-                        "352 note-cells planned",
+                        "352 note-cells and 36 patient-cells planned",
                         "3 of 3 tasks DONE",
+                        "A dependent variable",
+                        "A1c above goal",
                         "The edit stands",
-                        "evidence verified: 352 of 352 quotes",
+                        "evidence verified: 388 of 388 quotes",
                         "History",
                         "Export",
                         "/q/swagger-ui")
@@ -68,9 +72,9 @@ class DemoCommandTest {
             delimiter = '|',
             value = {
                 "LOSES_EDITS         | edit did not stand",
-                "MISPLACES_EVIDENCE  | evidence verified: 0 of 352 quotes",
+                "MISPLACES_EVIDENCE  | evidence verified: 0 of 388 quotes",
                 "FAILS_A_TASK        | 1 x MODEL_REFUSED: The model refused",
-                "PLANS_TOO_FEW_CELLS | 44 notes and 8 variables make 352",
+                "PLANS_TOO_FEW_CELLS | 44 notes and 8 variables make 352, 12 patients and 3 variables of theirs 36",
                 "REFUSES_THE_FILE    | line 4, column NOTE_ID: must not be empty [EMPTY]"
             })
     void saysWhatDoesNotHoldAndFails(Fault fault, String message) throws IOException {

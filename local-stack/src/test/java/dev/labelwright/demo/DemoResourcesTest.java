@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.labelwright.demo.client.Note;
+import dev.labelwright.ontology.Kind;
 import dev.labelwright.ontology.Scope;
 import dev.labelwright.ontology.VariableType;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class DemoResourcesTest {
         assertThat(variables).extracting(row -> row.getField("variable_name")).doesNotHaveDuplicates();
         assertThat(variables).allSatisfy(row -> {
             assertThat(row.getField("instruction")).isNotBlank();
-            assertThat(Scope.valueOf(row.getField("scope"))).isIn(Scope.ONE_PER_NOTE, Scope.MANY_PER_NOTE);
+            assertThat(Scope.valueOf(row.getField("scope"))).isIn((Object[]) Scope.values());
             String options = row.getField("option_definitions");
             if (!options.isEmpty()) {
                 assertThat(VariableType.valueOf(row.getField("variable_type"))).isEqualTo(VariableType.TEXT);
@@ -82,16 +83,21 @@ class DemoResourcesTest {
     }
 
     @Test
-    void syntheticVariablesCoverEveryTypeAndBothScopes() throws IOException {
+    void syntheticVariablesCoverEveryTypeScopeAndKind() throws IOException {
         // When
         List<NamedCsvRecord> variables = read(DemoFiles.synthetic(data).variables());
 
         // Then
-        assertThat(variables).hasSizeBetween(6, 8);
+        assertThat(variables).hasSizeBetween(6, 9);
         assertThat(variables)
                 .extracting(row -> VariableType.valueOf(row.getField("variable_type")))
                 .contains(VariableType.values());
-        assertThat(variables).extracting(row -> row.getField("scope")).contains("ONE_PER_NOTE", "MANY_PER_NOTE");
+        assertThat(variables)
+                .extracting(row -> Scope.valueOf(row.getField("scope")))
+                .contains(Scope.values());
+        assertThat(variables)
+                .extracting(row -> Kind.valueOf(row.getField("kind")))
+                .contains(Kind.values());
     }
 
     private static List<NamedCsvRecord> read(Path file) throws IOException {

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The three services in one HTTP server, as far as the demo speaks to them. Each note has one label of each variable:
- * its first word. Faults can be switched on.
+ * The three services in one HTTP server, as far as the demo speaks to them. Each note has one label of each variable
+ * of notes, its first word; each patient one of each variable of patients, the first word of the last note. Faults can be switched on.
  */
 final class FakeLabelwright implements RunningStack {
     enum Fault {
@@ -152,7 +152,10 @@ final class FakeLabelwright implements RunningStack {
     }
 
     private JsonNode estimate() {
-        return JSON.createObjectNode().put("estimatedMaxTokens", 1_000_000).put("counting", "EXACT");
+        return JSON.createObjectNode()
+                .put("estimatedMaxTokens", 1_000_000)
+                .put("patients", patients())
+                .put("counting", "EXACT");
     }
 
     private JsonNode generate(String body) {
@@ -164,7 +167,9 @@ final class FakeLabelwright implements RunningStack {
                 variables.forEach(variable -> draft(note, variable));
             }
         }
-        int cells = notes.size() * variables.size() - (fault == Fault.PLANS_TOO_FEW_CELLS ? 1 : 0);
+        long ofNotes = variables.stream().filter(FakeLabelwright::ofNotes).count();
+        long ofPatients = variables.stream().filter(FakeLabelwright::ofPatients).count();
+        long cells = notes.size() * ofNotes + patients() * ofPatients - (fault == Fault.PLANS_TOO_FEW_CELLS ? 1 : 0);
         ObjectNode generation = JSON.createObjectNode()
                 .put("id", "G" + number)
                 .put("ordinal", number)
@@ -207,8 +212,30 @@ final class FakeLabelwright implements RunningStack {
         return page(List.of(task));
     }
 
+    private long patients() {
+        return notes.stream().map(note -> note.getField("PERSON_ID")).distinct().count();
+    }
+
+    private static boolean ofNotes(NamedCsvRecord variable) {
+        return !variable.findField("kind").orElse("EXTRACTED").equals("DEPENDENT");
+    }
+
+    private static boolean ofPatients(NamedCsvRecord variable) {
+        return variable.getField("scope").equals("ONE_PER_PATIENT");
+    }
+
     private void draft(NamedCsvRecord note, NamedCsvRecord variable) {
-        String id = note.getField("NOTE_ID") + "~" + variable.getField("variable_name");
+        if (ofNotes(variable)) {
+            draft(note, note.getField("NOTE_ID"), variable);
+        }
+        if (ofPatients(variable)) {
+            draft(note, null, variable);
+        }
+    }
+
+    private void draft(NamedCsvRecord note, String noteId, NamedCsvRecord variable) {
+        String place = noteId == null ? note.getField("PERSON_ID") : noteId;
+        String id = place + "~" + variable.getField("variable_name");
         ObjectNode existing = labels.get(id);
         if (existing != null && !existing.path("status").asText().equals("DRAFT") && fault != Fault.LOSES_EDITS) {
             return;
@@ -219,7 +246,7 @@ final class FakeLabelwright implements RunningStack {
         ObjectNode label = JSON.createObjectNode()
                 .put("id", id)
                 .put("patientId", note.getField("PERSON_ID"))
-                .put("noteId", note.getField("NOTE_ID"))
+                .put("noteId", noteId)
                 .put("variable", variable.getField("variable_name"))
                 .put("scope", "ONE_PER_NOTE")
                 .put("value", word)
@@ -258,6 +285,7 @@ final class FakeLabelwright implements RunningStack {
                 .put("id", name)
                 .put("name", name)
                 .put("type", "TEXT")
+                .put("kind", row.findField("kind").orElse("EXTRACTED"))
                 .put("scope", row.getField("scope"));
     }
 

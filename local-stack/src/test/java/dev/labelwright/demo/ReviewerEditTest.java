@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.labelwright.demo.client.Variable;
+import dev.labelwright.ontology.Kind;
 import dev.labelwright.ontology.Option;
 import dev.labelwright.ontology.Scope;
 import dev.labelwright.ontology.VariableType;
@@ -53,6 +54,6 @@ class ReviewerEditTest {
     }
 
     private static Variable variable(String name, VariableType type, Option... options) {
-        return new Variable(name, name, type, Scope.ONE_PER_NOTE, List.of(options));
+        return new Variable(name, name, Kind.EXTRACTED, type, Scope.ONE_PER_NOTE, List.of(options));
     }
 }

@@ -57,6 +57,24 @@ class RunningStackTest {
     }
 
     @Test
+    void aReplicaThatIsAddedRunsBesideTheOthersUntilItIsLost() {
+        // Given a second replica of a service
+        String replica = stack.addReplica(ServiceName.REVIEW_API);
+        long pid = stack.services().pid(replica);
+        assertThat(replica).isEqualTo("review-api-2");
+        assertThat(stack.services().url(replica)).isNotEqualTo(stack.services().url("review-api"));
+
+        // When it is lost
+        stack.services().lose(replica);
+
+        // Then it ends, is not known any more, and the first one stays
+        await().atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+        assertThat(stack.services().names()).contains("review-api").doesNotContain(replica);
+    }
+
+    @Test
     void everyServiceRunsUnderItsName() {
         assertThat(stack.services().names())
                 .containsExactlyInAnyOrder(

@@ -90,8 +90,8 @@ class Retry {
         if (reopened.tasks() == 0) {
             throw ControlAction.RETRY.refusal(
                     generation.status(),
-                    "No task of it failed but those whose note does not fit into the model's window, which would"
-                            + " fail again.");
+                    "No task of it failed that may end better; one whose note does not fit into the model's window"
+                            + " would fail again.");
         }
         return Statement.of(RUN)
                 .with("generation", generation.id())

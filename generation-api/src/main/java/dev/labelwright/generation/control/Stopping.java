@@ -1,5 +1,6 @@
 package dev.labelwright.generation.control;
 
+import dev.labelwright.rest.Outage;
 import dev.labelwright.sql.FreshContext;
 import dev.labelwright.sql.SingleRun;
 import dev.labelwright.sql.Statement;
@@ -76,10 +77,17 @@ public class Stopping {
                 .collect()
                 .last()
                 .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "generation %s is stopped later: %s",
-                        generation, failure.getClass().getSimpleName()))
+                .invoke(failure -> tell(generation, failure))
                 .onFailure()
                 .recoverWithItem(false);
+    }
+
+    /** One generation that waits holds up no other. */
+    private static void tell(UUID generation, Throwable failure) {
+        if (Outage.causes(failure) || LockPatience.ranOut(failure)) {
+            LOG.warnf("generation %s is stopped later: the database or the project is busy", generation);
+        } else {
+            LOG.errorf(failure, "generation %s cannot be stopped; it will be tried again", generation);
+        }
     }
 }

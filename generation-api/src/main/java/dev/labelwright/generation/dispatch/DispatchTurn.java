@@ -34,7 +34,7 @@ public class DispatchTurn {
             set outstanding = outstanding + :fresh, dispatch_cursor = :cursor,
               has_pending = exists (select from catalog.task t
                 where t.generation_id = :generation and t.status = 'PENDING' and t.number > :cursor),
-              last_turn_at = catalog.clock(), version = version + 1
+              last_turn_at = catalog.clock(), waits_for_tokens = false, version = version + 1
             where id = :generation""";
 
     private static final String WAIT_FOR_TOKENS = """

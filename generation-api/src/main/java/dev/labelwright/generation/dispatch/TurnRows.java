@@ -23,7 +23,8 @@ final class TurnRows {
             select g.id, g.project_id, g.dispatch_cursor as cursor, g.interactive, g.outstanding, g.token_budget,
               p.token_limit, g.preview is not null as preview, catalog.clock() as now
             from catalog.generation g join catalog.project p on p.id = g.project_id
-            where g.status = 'RUNNING' and not g.waits_for_tokens
+            where g.status = 'RUNNING'
+              and (not g.waits_for_tokens or g.last_turn_at < catalog.clock() - interval '2 seconds')
               and (select coalesce(sum(o.outstanding), 0) from catalog.generation o
                 where o.status in ('RUNNING', 'PAUSED', 'BUDGET_EXHAUSTED', 'CANCELLING')
                   and o.interactive = g.interactive) < :outstanding

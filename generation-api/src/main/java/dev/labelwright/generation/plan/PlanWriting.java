@@ -36,10 +36,16 @@ public class PlanWriting {
               as r(stage text, variable_id uuid, position int, call_group int, key text, definition jsonb,
                 needs uuid[], sources uuid[], strategy text, only_true_values boolean, deferred jsonb)""";
 
-    /** A call that does not fit into the model's window is planned as failed: it costs nothing, and it is told. */
+    /**
+     * A call that does not fit into the model's window is planned as failed: it costs nothing, and it is told. Where the
+     * first step of a patient has conditions that wait for its release, it is released like every other.
+     */
     private static final String TASKS = """
             , ordered as (
-              select *, row_number() over task as number, min(step) over (partition by patient_id) as first_step
+              select *, row_number() over task as number, min(step) over (partition by patient_id) as first_step,
+                min(step) filter (where call_group in (select v.call_group from catalog.generation_variable v
+                  where v.generation_id = :generation and v.deferred <> '[]')) over (partition by patient_id)
+                  as first_deferred
               from planned_task
               window task as (order by patient_id, step, note_ids, call_group, variable_ids)
             ), inserted as (
@@ -47,7 +53,8 @@ public class PlanWriting {
                 call_group, variable_ids, max_output_tokens, candidate_tokens, ceiling_tokens, status, error)
               select :generation, number, stage, step, patient_id, note_ids, text_hash, call_group, variable_ids,
                 output_tokens, candidate_tokens, ceiling_tokens,
-                case when not fits then 'FAILED' when step = first_step then 'PENDING' else 'WAITING' end,
+                case when not fits then 'FAILED'
+                  when step = first_step and step is distinct from first_deferred then 'PENDING' else 'WAITING' end,
                 case when not fits then jsonb_build_object('code', 'NOTE_EXCEEDS_WINDOW', 'message',
                   'the call needs up to ' || cast(input_tokens + output_tokens as text)
                   || ' tokens, the window of the model has ' || cast("window" as text)) end
@@ -56,7 +63,9 @@ public class PlanWriting {
                 greatest(cardinality(note_ids), 1) * cardinality(variable_ids) as cells
             ), by_patient as (
               insert into catalog.generation_patient (generation_id, patient_id, step, last_step, open_tasks)
-              select :generation, patient_id, min(step), max(step), count(*) filter (where status = 'PENDING')
+              select :generation, patient_id,
+                case when min(step) filter (where status = 'WAITING') = min(step) then -1 else min(step) end,
+                max(step), count(*) filter (where status = 'PENDING')
               from inserted group by patient_id
               returning open_tasks, step, last_step
             ), cell_counts as (

@@ -6,6 +6,7 @@ import dev.labelwright.generation.history.GenerationHistory;
 import dev.labelwright.generation.history.GenerationView;
 import dev.labelwright.id.Ids;
 import dev.labelwright.model.ModelView;
+import dev.labelwright.selection.PatientChoice;
 import dev.labelwright.selection.Selection;
 import dev.labelwright.selection.SelectionBody;
 import dev.labelwright.sql.Statement;
@@ -24,12 +25,13 @@ public class GenerationRequests {
               where project_id = :project returning last_ordinal
             )
             insert into catalog.generation (id, project_id, ordinal, status, requested_by, selection, overwrite, model,
-              confidence_threshold, token_budget, preview)
+              confidence_threshold, token_budget, preview, batch)
             select :id, :project, last_ordinal, 'REQUESTED', r.requested_by, r.selection,
               r.overwrite, r.model, r.confidence_threshold, r.token_budget,
-              r.preview
+              r.preview, r.batch
             from next, jsonb_to_record(cast(cast(:row as text) as jsonb)) as r(requested_by text, selection jsonb,
-              overwrite text, model jsonb, confidence_threshold double precision, token_budget bigint, preview text)""";
+              overwrite text, model jsonb, confidence_threshold double precision, token_budget bigint, preview text,
+              batch int)""";
 
     private final Mutiny.SessionFactory sessions;
     private final RequestCheck check;
@@ -80,7 +82,8 @@ public class GenerationRequests {
             JsonNode model,
             BigDecimal confidenceThreshold,
             Long tokenBudget,
-            String preview) {}
+            String preview,
+            Integer batch) {}
 
     private static Row row(GenerationBody body, Selection selection, String requestedBy, ModelView model) {
         return new Row(
@@ -90,7 +93,8 @@ public class GenerationRequests {
                 EventJson.mapper().valueToTree(model),
                 body.confidenceThreshold(),
                 body.tokenBudget(),
-                body.previewed() ? "OPEN" : null);
+                body.previewed() ? "OPEN" : null,
+                selection.patients() instanceof PatientChoice.Batch batch ? batch.number() : null);
     }
 
     private static Uni<Void> insert(Mutiny.Session session, UUID project, UUID id, Row row) {

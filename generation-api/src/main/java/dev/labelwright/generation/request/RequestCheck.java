@@ -47,26 +47,13 @@ public class RequestCheck {
         return ProjectCheck.active(session, project)
                 .chain(() -> OntologyRows.all(session, project))
                 .chain(ontology -> {
-                    List<Variable> chosen = chosen(selection, ontology);
+                    List<Variable> chosen = ChosenVariables.asked(selection, ontology);
                     List<Predicate> values = ValueFilters.of(selection.values(), ontology);
                     return SelectionCheck.require(session, project, selection, values)
                             .chain(() -> few(session, project, body, selection, values))
                             .chain(() -> model(session, project, body.model()))
                             .call(model -> oneCurrency(session, model, chosen));
                 });
-    }
-
-    private static List<Variable> chosen(Selection selection, List<Variable> ontology) {
-        List<Variable> chosen = ChosenVariables.atLeastOne(
-                selection.variables(), ontology, Variable::name, Variable::includeInGeneration);
-        if (chosen.stream()
-                .noneMatch(variable -> selection.scope().stages().stream().anyMatch(variable::takesPartIn))) {
-            throw ProblemException.ofField(
-                    ErrorCode.RULE_BROKEN,
-                    "scope",
-                    "none of the chosen variables takes part in %s".formatted(selection.scope()));
-        }
-        return chosen;
     }
 
     /** A preview of everything, or of a batch, is one where that is little. */

@@ -97,10 +97,14 @@ public class OutcomeTransaction {
             set status = 'CANCELLING', stop_as = 'FAILED', error = r.error, version = g.version + 1
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(id uuid, error jsonb)
             where g.id = r.id and g.status in ('RUNNING', 'PAUSED', 'BUDGET_EXHAUSTED')""";
+    /** Prompt, not certain: whoever is passed over here looks again by itself. */
     private static final String ROOM = """
             update catalog.generation g set waits_for_tokens = false
-            where g.waits_for_tokens and g.project_id in (select o.project_id from catalog.generation o
-              where o.id in (select cast(jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) as uuid)))""";
+            where g.id in (select w.id from catalog.generation w
+              where w.waits_for_tokens and w.status = 'RUNNING' and w.project_id in (
+                select o.project_id from catalog.generation o
+                where o.id in (select cast(jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) as uuid)))
+              for no key update skip locked)""";
 
     private static final TaskFailure CANCELLED =
             new TaskFailure(TaskFailure.Code.CANCELLED, "the generation was cancelled");

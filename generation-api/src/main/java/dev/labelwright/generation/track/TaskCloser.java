@@ -1,20 +1,12 @@
 package dev.labelwright.generation.track;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.labelwright.event.DispatchKey;
-import dev.labelwright.event.EventJson;
-import dev.labelwright.event.LabelingResult;
-import dev.labelwright.event.TaskFailure;
-import dev.labelwright.event.Usage;
 import dev.labelwright.generation.dispatch.DispatchConfiguration;
 import dev.labelwright.generation.dispatch.ResultSender;
 import dev.labelwright.sql.FreshContext;
 import dev.labelwright.sql.SingleRun;
-import dev.labelwright.sql.Statement;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -27,43 +19,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class TaskCloser {
     private static final Logger LOG = Logger.getLogger(TaskCloser.class);
-    private static final int MOST = 500;
-
-    private static final String CLAIM = """
-            with due as (
-              select d.task_id from catalog.dispatch d
-              where d.state = 'CLOSING' and d.due_at <= catalog.clock()
-                or d.state = 'DISPATCHED' and d.due_at <= catalog.clock() - :graceMillis * interval '1 millisecond'
-              order by d.due_at limit :most for update skip locked
-            ), told as (
-              update catalog.dispatch d set due_at = catalog.clock() + interval '10 seconds'
-              from due where d.task_id = due.task_id
-              returning d.task_id, d.round, d.attempt, d.dispatch_id, d.generation_id, d.state, d.closing, d.error
-            )
-            select cast(to_json(r) as text) from (
-              select told.*, t.patient_id, g.project_id from told
-              join catalog.task t on t.id = told.task_id join catalog.generation g on g.id = told.generation_id
-            ) r""";
-    private static final String ORPHANS = """
-            select distinct d.generation_id as id from catalog.dispatch d
-            where d.state = 'ORPHANED' and d.due_at <= catalog.clock() - :graceMillis * interval '1 millisecond'
-            order by d.generation_id limit :most""";
-    private static final String SETTLE = """
-            with locked as (
-              select g.id from catalog.generation g where g.id = :generation for no key update
-            ), orphaned as (
-              delete from catalog.dispatch d using locked
-              where d.generation_id = locked.id and d.state = 'ORPHANED'
-                and d.due_at <= catalog.clock() - :graceMillis * interval '1 millisecond'
-              returning d.reserved_tokens
-            )
-            update catalog.generation g
-            set tokens_unconfirmed = g.tokens_unconfirmed + o.tokens, version = g.version + 1
-            from (select coalesce(sum(reserved_tokens), 0) as tokens from orphaned) o
-            where g.id = :generation and o.tokens > 0""";
 
     private final Mutiny.SessionFactory sessions;
-    private final DispatchConfiguration configuration;
+    private final DueRows rows;
     private final ResultSender results;
     private final SingleRun run;
 
@@ -73,44 +31,10 @@ public class TaskCloser {
             FreshContext context,
             ResultSender results) {
         this.sessions = sessions;
-        this.configuration = configuration;
+        this.rows = new DueRows(configuration);
         this.results = results;
         this.run = new SingleRun(this::next, context);
     }
-
-    private record Due(
-            UUID taskId,
-            int round,
-            int attempt,
-            UUID dispatchId,
-            UUID generationId,
-            UUID projectId,
-            String patientId,
-            DispatchRow.State state,
-            LabelingResult.Kind closing,
-            JsonNode error) {
-
-        LabelingResult result() {
-            DispatchKey key = new DispatchKey(taskId, round, attempt, dispatchId, generationId, projectId, patientId);
-            boolean lost = state == DispatchRow.State.DISPATCHED;
-            TaskFailure failure = lost
-                    ? new TaskFailure(TaskFailure.Code.LEASE_LOST, "no result was heard within the lease")
-                    : EventJson.mapper().convertValue(error, TaskFailure.class);
-            return new LabelingResult(
-                    key,
-                    lost ? LabelingResult.Kind.LOST : closing,
-                    null,
-                    List.of(),
-                    null,
-                    null,
-                    List.of(),
-                    Usage.NONE,
-                    null,
-                    failure);
-        }
-    }
-
-    private record Generation(UUID id) {}
 
     /** Looks for something to tell, soon. */
     void wake() {
@@ -123,29 +47,17 @@ public class TaskCloser {
     }
 
     private Uni<Boolean> next() {
-        return sessions.withTransaction((session, transaction) -> due(session))
+        return sessions.withTransaction((session, transaction) -> rows.due(session))
                 .call(results::send)
-                .map(due -> due.size() == MOST);
-    }
-
-    /** The results that are to be told now, in the transaction of a session; they are due again if nothing follows. */
-    Uni<List<LabelingResult>> due(Mutiny.Session session) {
-        return Statement.of(CLAIM)
-                .with("graceMillis", configuration.grace().toMillis())
-                .with("most", MOST)
-                .list(session, Due.class)
-                .map(due -> due.stream().map(Due::result).toList());
+                .map(due -> due.size() == DueRows.MOST);
     }
 
     private Uni<Void> settleOrphans() {
-        return sessions.withSession(session -> Statement.query(ORPHANS)
-                        .with("graceMillis", configuration.grace().toMillis())
-                        .with("most", MOST)
-                        .list(session, Generation.class))
+        return sessions.withSession(rows::orphaned)
                 .chain(generations -> {
                     Uni<Void> settled = Uni.createFrom().voidItem();
-                    for (Generation generation : generations) {
-                        settled = settled.chain(() -> settle(generation.id()));
+                    for (UUID generation : generations) {
+                        settled = settled.chain(() -> settle(generation));
                     }
                     return settled;
                 })
@@ -158,15 +70,7 @@ public class TaskCloser {
     }
 
     private Uni<Void> settle(UUID generation) {
-        return sessions.withTransaction((session, transaction) -> settle(session, generation))
+        return sessions.withTransaction((session, transaction) -> rows.settle(session, generation))
                 .replaceWithVoid();
-    }
-
-    /** Charges the calls of ended tasks that were not heard of in time, in the transaction of a session. */
-    Uni<Integer> settle(Mutiny.Session session, UUID generation) {
-        return Statement.of(SETTLE)
-                .with("generation", generation)
-                .with("graceMillis", configuration.grace().toMillis())
-                .execute(session);
     }
 }

@@ -8,9 +8,13 @@ import static org.hamcrest.Matchers.is;
 import dev.labelwright.api.Api;
 import dev.labelwright.generation.GenerationRows;
 import dev.labelwright.servers.ServiceTestServers;
+import dev.labelwright.servers.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +101,34 @@ class StoppingTest {
                         .body("outcomes.cancelled", is(20))
                         .body("outcomes.written", is(4))
                         .body("cells.asked", is(24)));
+    }
+
+    @Test
+    void waitsWithTheLastSliceForAPlanningOfTheProject() throws SQLException {
+        // Given a planning that has the project, and a generation that nothing was dispatched of
+        GenerationRows.patient(project, "P1", true);
+        GenerationRows generation = GenerationRows.of(project, "RUNNING");
+        generation.task("P1", 0, "PENDING");
+        generation.counted();
+        try (Connection planner = TestDatabase.current().connectAsSuperuser();
+                Statement statement = planner.createStatement()) {
+            planner.setAutoCommit(false);
+            statement.execute("select from catalog.project where id = '" + project + "' for no key update");
+
+            // When it is cancelled
+            given().post(generation.path() + "/cancel").then().statusCode(200);
+
+            // Then it is not ended before its patient can be freed
+            await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> Api.generation(
+                            project, generation.id().toString())
+                    .path("status")
+                    .equals("CANCELLING"));
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> Api.generation(project, generation.id().toString())
+                        .then()
+                        .body("status", is("CANCELLED")));
+        Api.get("/projects/{p}/patients/P1", project).body("covered", is(false));
     }
 
     @Test

@@ -3,48 +3,56 @@ package dev.labelwright.rules.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labelwright.event.LabelingResult;
+import dev.labelwright.generation.dispatch.DispatchAccess;
 import dev.labelwright.rules.database.RulesDatabase;
-import dev.labelwright.rules.fixture.Fixture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
-/** Takes a generation with a budget through bad days, and looks at its tokens after every step. */
+/** Takes the generations of a project through bad days, and looks at their tokens after every step. */
 final class BudgetedRun {
+    /** More than half a lease: a call that nobody hears of is given up after two steps. */
     private static final Duration STEP = Duration.ofMinutes(7);
-    private static final int MOST_STEPS = 200;
+
+    private static final int MOST_STEPS = 300;
 
     private final RulesDatabase database;
     private final EngineUnderTest engine;
-    private final Fixture fixture;
+    private final UUID project;
     private final UnreliablePost post;
-    private final long budget;
 
-    BudgetedRun(RulesDatabase database, EngineUnderTest engine, Fixture fixture, UnreliablePost post, long budget) {
+    BudgetedRun(RulesDatabase database, EngineUnderTest engine, UUID project, UnreliablePost post) {
         this.database = database;
         this.engine = engine;
-        this.fixture = fixture;
+        this.project = project;
         this.post = post;
-        this.budget = budget;
     }
 
     /** Goes on until nothing is out and nothing will be handed out; the tokens then. */
-    TokenCounts toTheEnd() {
+    List<TokenCounts> toTheEnd() {
         for (int step = 0; step < MOST_STEPS; step++) {
-            TokenCounts tokens = look();
-            if (stopped(tokens)) {
+            List<TokenCounts> tokens = look();
+            boolean silent = !post.hasMore() && tokens.stream().allMatch(one -> one.outstanding() == 0);
+            if (silent && tokens.stream().allMatch(TokenCounts::stopped)) {
                 return tokens;
             }
-            step();
+            boolean worked = step();
+            assertThat(worked || !silent)
+                    .as("something happens where nothing is out: %s", tokens)
+                    .isTrue();
             database.clock().step(STEP);
         }
-        throw new AssertionError("the generation does not stop within %d steps".formatted(MOST_STEPS));
+        throw new AssertionError("the generations do not stop within %d steps: %s".formatted(MOST_STEPS, look()));
     }
 
-    private void step() {
-        List<LabelingResult> results = new ArrayList<>(engine.release());
+    /** One round of everybody's work; whether anything was released or handed out. */
+    private boolean step() {
+        boolean released = engine.release();
         look();
-        post.send(engine.dispatch());
+        DispatchAccess.Turn turn = engine.dispatch();
+        List<LabelingResult> results = new ArrayList<>(turn.results());
+        post.send(turn.tasks());
         look();
         results.addAll(post.arrived());
         results.addAll(engine.close());
@@ -52,23 +60,24 @@ final class BudgetedRun {
         if (!results.isEmpty()) {
             engine.track(engine.apply(results));
         }
+        return released || turn.turned();
     }
 
-    private TokenCounts look() {
-        TokenCounts tokens = TokenCounts.read(database.generation(), fixture.generation());
-        assertThat(tokens.committed())
-                .as("used, unconfirmed and reserved of %s", tokens)
-                .isLessThanOrEqualTo(budget);
-        return tokens;
-    }
-
-    private boolean stopped(TokenCounts tokens) {
-        if (tokens.outstanding() > 0 || post.hasMore()) {
-            return false;
+    private List<TokenCounts> look() {
+        List<TokenCounts> all = TokenCounts.read(database.generation(), project);
+        for (TokenCounts tokens : all) {
+            assertThat(tokens.used()).as("used of %s", tokens).isLessThanOrEqualTo(tokens.ceiling());
+            if (tokens.budget() != null) {
+                assertThat(tokens.committed())
+                        .as("used, unconfirmed and reserved of %s", tokens)
+                        .isLessThanOrEqualTo(tokens.budget());
+            }
+            if (tokens.projectLimit() != null) {
+                assertThat(all.stream().mapToLong(TokenCounts::committed).sum())
+                        .as("used, unconfirmed and reserved together of %s", all)
+                        .isLessThanOrEqualTo(tokens.projectLimit());
+            }
         }
-        return switch (tokens.status()) {
-            case "COMPLETED", "COMPLETED_WITH_ERRORS", "BUDGET_EXHAUSTED" -> true;
-            default -> false;
-        };
+        return all;
     }
 }

@@ -27,6 +27,7 @@ final class GenerationComparison {
     private final EngineUnderTest engine;
     private final TaskReader tasks;
     private final ChartReader charts;
+    private final Seen seen = new Seen();
 
     GenerationComparison(RulesDatabase database, EngineUnderTest engine) {
         this.database = database;
@@ -35,18 +36,44 @@ final class GenerationComparison {
         this.charts = new ChartReader(database.review());
     }
 
-    void of(GenerationCase given) {
+    /**
+     * Compares them.
+     *
+     * @param seed of what becomes of first calls
+     * @param trouble how many of a hundred first calls go astray
+     */
+    void of(GenerationCase given, long seed, int trouble) {
         Fixture fixture = database.fixtures().write(given);
-        engine.plan(fixture.generation());
+        try {
+            compare(fixture, seed, trouble);
+        } finally {
+            database.fixtures().abandon(fixture);
+        }
+    }
+
+    /** The kinds of the cells that were compared. */
+    Seen seen() {
+        return seen;
+    }
+
+    private void compare(Fixture fixture, long seed, int trouble) {
+        GenerationCase given = fixture.given();
+        assertThat(engine.plan(fixture.generation())).isTrue();
         Plan plan = Planning.of(given.project(), given.request(), given.atPlanning(), patients(fixture));
         List<PlannedTask> planned = tasks.tasks(fixture);
         compare(fixture, plan, planned);
 
         database.fixtures().writeMeanwhile(fixture);
-        new GenerationRun(engine, new ScriptedWorker(given), database.clock()).toTheEnd(() -> ended(fixture));
+        FirstAttempts post = new FirstAttempts(new ScriptedWorker(given), seed, trouble);
+        new GenerationRun(engine, post, database.clock()).toTheEnd(() -> ended(fixture));
         Prediction prediction = Generating.of(given, plan, planned);
-        assertThat(counts(fixture)).isEqualTo(GenerationCounts.of(plan, prediction));
         assertThat(ChartText.of(charts.cells(fixture))).isEqualTo(ChartText.of(prediction.cells()));
+        assertThat(counts(fixture)).isEqualTo(GenerationCounts.of(plan, prediction));
+        assertThat(TaskCounts.read(database.generation(), fixture.generation()))
+                .isEqualTo(TaskCounts.of(planned, prediction));
+        assertThat(Discrepancies.of(database.generation(), fixture.generation()))
+                .isEmpty();
+        seen.see(given, plan, prediction);
     }
 
     /** Who is drawn is chance; how many, and of whom, is a rule. */

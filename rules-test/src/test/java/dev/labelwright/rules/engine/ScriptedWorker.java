@@ -40,6 +40,7 @@ final class ScriptedWorker {
                             ScriptedAnswer.of(asked.definition().id(), Answers.of(variable, task.stage(), answered)));
             }
         }
+        task.unasked().forEach(variable -> answers.add(Answer.ofNothing(variable.definition())));
         return result(task, LabelingResult.Kind.ANSWERED, answers, null);
     }
 

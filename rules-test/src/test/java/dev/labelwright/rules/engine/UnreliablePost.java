@@ -5,12 +5,13 @@ import dev.labelwright.event.LabelingTask;
 import dev.labelwright.event.TaskFailure;
 import dev.labelwright.event.Usage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
 /** What becomes of calls on a bad day: they fail, their results come late, never, or twice. */
 final class UnreliablePost {
-    private static final int KINDS = 8;
+    private static final int KINDS = 7;
     private static final int LONGEST_DELAY = 4;
     private static final TaskFailure MALFORMED =
             new TaskFailure(TaskFailure.Code.MALFORMED, "the answer is not the JSON that was asked for");
@@ -32,12 +33,12 @@ final class UnreliablePost {
             LabelingResult answer = billed(task, worker.answer(task));
             switch (random.nextInt(KINDS)) {
                 case 0 -> post(0, billed(task, failed(answer)));
-                case 1 -> post(1 + random.nextInt(LONGEST_DELAY), answer);
-                case 2 -> {
+                case 1, 2 -> post(1 + random.nextInt(LONGEST_DELAY), answer);
+                case 3 -> {
                     post(0, answer);
                     post(random.nextInt(LONGEST_DELAY), answer);
                 }
-                case 3 -> {
+                case 4 -> {
                     // Lost: nobody hears of it.
                 }
                 default -> post(0, answer);
@@ -58,6 +59,7 @@ final class UnreliablePost {
         }
         underway.clear();
         underway.addAll(later);
+        Collections.shuffle(due, random);
         return due;
     }
 

@@ -29,9 +29,15 @@ public final class Generating {
         this.given = given;
         this.project = given.project();
         this.chart = given.atPlanning();
-        given.meanwhile().forEach(chart::put);
+        given.meanwhile().forEach(this::change);
         this.steps = Steps.of(project, given.request());
         this.applying = new Applying(project, given.request(), chart, given.ordinal());
+    }
+
+    /** Labels come and go; the newest generation that asked remains. */
+    private void change(CellKey cell, CellState meanwhile) {
+        int asked = Math.max(chart.cell(cell).generation(), meanwhile.generation());
+        chart.put(cell, new CellState(asked, meanwhile.labels()));
     }
 
     /**
