@@ -20,7 +20,7 @@ class PublishedExamplesTest {
 
     @Test
     void cohen_1960() {
-        // Given Cohen (1960), table 1: two judges, 200 subjects, three categories
+        // Given the example of Cohen (1960): two judges, 200 subjects, three categories
         long[][] table = {{88, 14, 18}, {10, 40, 10}, {2, 6, 12}};
 
         // When
