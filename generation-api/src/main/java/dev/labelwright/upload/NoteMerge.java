@@ -1,6 +1,7 @@
 package dev.labelwright.upload;
 
 import dev.labelwright.csv.FileRule;
+import dev.labelwright.csv.RejectedRows;
 import dev.labelwright.problem.Violation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

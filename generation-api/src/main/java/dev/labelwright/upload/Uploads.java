@@ -1,6 +1,7 @@
 package dev.labelwright.upload;
 
 import dev.labelwright.csv.CsvTable;
+import dev.labelwright.csv.RejectedRows;
 import dev.labelwright.csv.UnreadableFileException;
 import dev.labelwright.id.Ids;
 import dev.labelwright.problem.ErrorCode;

@@ -1,4 +1,4 @@
-package dev.labelwright.upload;
+package dev.labelwright.csv;
 
 import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /** The broken rules of a file: the first 1,000 by line, and how many there are, in bounded memory. */
-final class RejectedRows {
+public final class RejectedRows {
     private static final int SHOWN = 1_000;
 
     private final PriorityQueue<Violation> first =
@@ -17,7 +17,8 @@ final class RejectedRows {
     private long rows;
     private long lastLine;
 
-    void add(Violation violation) {
+    /** Takes note of a broken rule. */
+    public void add(Violation violation) {
         count++;
         if (violation.line() != lastLine) {
             rows++;
@@ -30,27 +31,30 @@ final class RejectedRows {
     }
 
     /** Counts broken rules that will not be shown. */
-    void addUnshown(long more) {
+    public void addUnshown(long more) {
         count += more;
     }
 
-    long count() {
+    /** How many rules were broken. */
+    public long count() {
         return count;
     }
 
     /** How many rows broke a rule, as far as they were told one after another in the order of the file. */
-    long rows() {
+    public long rows() {
         return rows;
     }
 
-    List<Violation> shown() {
+    /** The first 1,000, by line and column. */
+    public List<Violation> shown() {
         return first.stream()
                 .sorted(Comparator.comparing(Violation::line)
                         .thenComparing(Violation::column, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
     }
 
-    ProblemException asProblem() {
+    /** The refusal of the file, naming them. */
+    public ProblemException asProblem() {
         return new ProblemException(
                 ErrorCode.INVALID_FILE,
                 "The file breaks %d rules; nothing was stored.".formatted(count),
