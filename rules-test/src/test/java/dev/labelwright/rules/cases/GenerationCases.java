@@ -1,6 +1,7 @@
 package dev.labelwright.rules.cases;
 
 import dev.labelwright.rules.model.GenerationCase;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.RandomDistribution;
@@ -32,5 +33,12 @@ public final class GenerationCases implements ArbitraryProvider {
                 .ofSize(DECISIONS)
                 .withoutEdgeCases()
                 .map(numbers -> new CaseDraw(new Choices(numbers)).draw());
+    }
+
+    /** A case of any kind, outside of a property. */
+    public static GenerationCase drawn(Random random) {
+        return new CaseDraw(new Choices(
+                        random.ints(DECISIONS, 0, CHOICES + 1).boxed().toList()))
+                .draw();
     }
 }

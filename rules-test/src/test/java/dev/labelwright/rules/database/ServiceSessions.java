@@ -2,9 +2,12 @@ package dev.labelwright.rules.database;
 
 import dev.labelwright.servers.TestDatabase;
 import io.smallrye.mutiny.Uni;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -21,15 +24,33 @@ public final class ServiceSessions {
         this.factory = factory;
     }
 
-    /** Opens them; they end with the JVM. */
+    /** Opens them in a service's role; they end with the JVM. */
     static ServiceSessions open(TestDatabase database, String role) {
+        return open(database.reactiveUrl(), role, database.password(role));
+    }
+
+    /**
+     * Opens them for a superuser.
+     *
+     * @param jdbcUrl with {@code user} and {@code password}
+     */
+    public static ServiceSessions open(String jdbcUrl) {
+        URI address = URI.create(jdbcUrl.substring("jdbc:".length()));
+        Map<String, String> query = Arrays.stream(address.getQuery().split("&"))
+                .map(part -> part.split("=", 2))
+                .collect(Collectors.toMap(part -> part[0], part -> part[1]));
+        String bare = "postgresql://%s:%d%s".formatted(address.getHost(), address.getPort(), address.getPath());
+        return open(bare, query.get("user"), query.get("password"));
+    }
+
+    private static ServiceSessions open(String url, String user, String password) {
         Map<String, Object> settings = Map.of(
                 AvailableSettings.JAKARTA_JDBC_URL,
-                database.reactiveUrl(),
+                url,
                 AvailableSettings.JAKARTA_JDBC_USER,
-                role,
+                user,
                 AvailableSettings.JAKARTA_JDBC_PASSWORD,
-                database.password(role),
+                password,
                 AvailableSettings.POOL_SIZE,
                 CONNECTIONS);
         return new ServiceSessions(new Configuration()
