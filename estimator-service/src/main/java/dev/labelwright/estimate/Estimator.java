@@ -1,9 +1,12 @@
 package dev.labelwright.estimate;
 
 import dev.labelwright.condition.Predicate;
+import dev.labelwright.estimate.basis.Basis;
+import dev.labelwright.estimate.basis.StateDigest;
 import dev.labelwright.estimate.catalog.Catalog;
 import dev.labelwright.estimate.catalog.Project;
 import dev.labelwright.estimate.ceiling.Sums;
+import dev.labelwright.estimate.forecast.Experiences;
 import dev.labelwright.ontology.Variable;
 import dev.labelwright.ontology.read.OntologyRows;
 import dev.labelwright.selection.ChosenVariables;
@@ -35,6 +38,14 @@ public class Estimator {
                         .chain(ontology -> estimate(session, project, found, body, selection, ontology))));
     }
 
+    /** Whether what an estimate was computed from has changed; refuses what is not the basis of an estimate. */
+    public Uni<EstimateStateView> state(UUID project, String token) {
+        Basis basis = Basis.of(token);
+        return sessions.withTransaction((session, transaction) -> catalog.project(session, project)
+                .chain(() -> StateDigest.of(session, project, basis.model()))
+                .map(now -> new EstimateStateView(!now.equals(basis))));
+    }
+
     private Uni<EstimateView> estimate(
             Mutiny.Session session,
             UUID project,
@@ -49,9 +60,16 @@ public class Estimator {
                 .invoke(models -> models.requireOneCurrency(chosen))
                 .map(models -> new FoundSelection(
                         project, selection, values, ontology, chosen, found.variablesPerCall(), models))
-                .map(asked -> body.refined() ? asked.refined() : asked.unrefined())
-                .chain(estimate -> estimate.sums()
+                .chain(asked -> estimate(session, asked, body.refined()));
+    }
+
+    /** The state is read first: what changes meanwhile makes the estimate stale, at worst one that has seen it. */
+    private static Uni<EstimateView> estimate(Mutiny.Session session, FoundSelection asked, boolean refined) {
+        FoundSelection.Estimate estimate = refined ? asked.refined() : asked.unrefined();
+        String model = asked.models().name();
+        return StateDigest.of(session, asked.project(), model)
+                .chain(basis -> Experiences.of(session, asked.project(), model).chain(experience -> estimate.sums()
                         .first(session, Sums.class)
-                        .map(sums -> EstimateView.of(sums, estimate, body.refined())));
+                        .map(sums -> EstimateView.of(sums, estimate, experience, refined, basis))));
     }
 }

@@ -24,6 +24,11 @@ public record AskedModels(PricedModel own, Map<String, PricedModel> named) {
         named = Map.copyOf(named);
     }
 
+    /** The name of the generation's model. */
+    public String name() {
+        return own.name;
+    }
+
     /** The limits of the model of that name; of the generation's where it is {@code null}. */
     public ModelLimits limits(String name) {
         return model(name).limits();
