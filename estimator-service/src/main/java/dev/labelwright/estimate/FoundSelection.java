@@ -5,11 +5,13 @@ import dev.labelwright.estimate.catalog.AskedModels;
 import dev.labelwright.estimate.ceiling.BoundSql;
 import dev.labelwright.estimate.ceiling.Prices;
 import dev.labelwright.estimate.ceiling.SelectionBound;
+import dev.labelwright.estimate.ceiling.SharingSql;
 import dev.labelwright.estimate.ceiling.SumsSql;
 import dev.labelwright.ontology.Stage;
 import dev.labelwright.ontology.Variable;
 import dev.labelwright.prompt.CallPlan;
 import dev.labelwright.prompt.CallPlanning;
+import dev.labelwright.selection.Overwrite;
 import dev.labelwright.selection.Selection;
 import dev.labelwright.sql.Statement;
 import dev.labelwright.tokens.Tokenizer;
@@ -42,6 +44,29 @@ record FoundSelection(
      * @param counting how its tokens are counted
      */
     record Estimate(Statement sums, Prices dearest, Tokenizer.Counting counting) {}
+
+    /** The same with other calls. */
+    FoundSelection withVariablesPerCall(int other) {
+        return new FoundSelection(project, selection, values, ontology, chosen, other, models);
+    }
+
+    /** The same, where what there is is left alone. */
+    FoundSelection skipping() {
+        Selection other = new Selection(
+                selection.patients(),
+                selection.notes(),
+                selection.values(),
+                selection.variables(),
+                Overwrite.SKIP,
+                selection.scope());
+        return new FoundSelection(project, other, values, ontology, chosen, variablesPerCall, models);
+    }
+
+    /** The statement that gives what calls are saved by notes with the same text. */
+    Statement sharing() {
+        return SharingSql.of(
+                project, selection, values, plan(chosen, selection.scope().stages()));
+    }
 
     /** By the very calls that would be planned. */
     Estimate refined() {

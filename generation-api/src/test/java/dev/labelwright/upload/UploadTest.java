@@ -186,8 +186,7 @@ class UploadTest {
                 ) s on true
                 where p.project_id = '%s' and (p.notes, p.tokens_o200k, p.tokens_cl100k, p.utf8_bytes,
                   p.max_tokens_o200k, p.max_utf8_bytes)
-                  <> (s.notes, s.o200k, s.cl100k, s.bytes, s.largest, s.longest)""".formatted(project))
-                + count("""
+                  <> (s.notes, s.o200k, s.cl100k, s.bytes, s.largest, s.longest)""".formatted(project)) + count("""
                         select count(*) from (
                           select least(notes, 200) as notes_class, count(*) as patients, sum(notes) as notes,
                             sum(tokens_o200k) as o200k, max(max_utf8_bytes) as longest
