@@ -16,11 +16,13 @@ public class Estimator {
     private final Mutiny.SessionFactory sessions;
     private final Catalog catalog;
     private final SelectionFinding finding;
+    private final BoundMemory memory;
 
-    Estimator(Mutiny.SessionFactory sessions, Catalog catalog, SelectionFinding finding) {
+    Estimator(Mutiny.SessionFactory sessions, Catalog catalog, SelectionFinding finding, BoundMemory memory) {
         this.sessions = sessions;
         this.catalog = catalog;
         this.finding = finding;
+        this.memory = memory;
     }
 
     /** The most that a generation of the body's selection could use now; refuses what a generation would refuse. */
@@ -38,8 +40,8 @@ public class Estimator {
     }
 
     /** The state is read first: what changes meanwhile makes the estimate stale, at worst one that has seen it. */
-    private static Uni<EstimateView> estimate(Mutiny.Session session, FoundSelection asked, boolean refined) {
-        FoundSelection.Estimate estimate = refined ? asked.refined() : asked.unrefined();
+    private Uni<EstimateView> estimate(Mutiny.Session session, FoundSelection asked, boolean refined) {
+        FoundSelection.Estimate estimate = refined ? asked.refined() : asked.unrefined(memory);
         String model = asked.models().name();
         return StateDigest.of(session, asked.project(), model)
                 .chain(basis -> Experiences.of(session, asked.project(), model).chain(experience -> estimate.sums()

@@ -76,13 +76,20 @@ record FoundSelection(
     }
 
     /** By what any selection of the included variables can cost of these patients, and what this one can. */
-    Estimate unrefined() {
+    Estimate unrefined(BoundMemory memory) {
+        BoundMemory.Bound bound = memory.of(
+                new BoundMemory.Key(chosen, ontology, selection.scope().stages(), variablesPerCall, models.terms()),
+                this::bound);
+        Statement sums = BoundSql.unrefined(project, selection, bound.selection());
+        return new Estimate(sums, bound.dearest(), bound.counting());
+    }
+
+    private BoundMemory.Bound bound() {
         CallPlan own = plan(chosen, selection.scope().stages());
         CallPlan widest = plan(includedOrChosen(), EnumSet.allOf(Stage.class));
         SelectionBound bound =
                 SelectionBound.of(own, models::prices).orIfMore(SelectionBound.of(widest, models::prices));
-        Statement sums = BoundSql.unrefined(project, selection, bound);
-        return new Estimate(sums, models.dearest(widest), models.counting(widest));
+        return new BoundMemory.Bound(bound, models.dearest(widest), models.counting(widest));
     }
 
     /** A variable whose model has its prices in another currency is part of no generation with this model. */
