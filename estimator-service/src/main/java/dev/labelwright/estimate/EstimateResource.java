@@ -4,6 +4,7 @@ import dev.labelwright.rest.Bodies;
 import dev.labelwright.rest.ProblemDocument;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,9 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** {@code /projects/{projectId}/estimates}. */
 @Path("/api/v1/projects/{projectId}/estimates")
@@ -31,8 +34,10 @@ public class EstimateResource {
             {"estimatedMaxTokens": 72600, "inputTokens": 48000, "outputTokens": 18000, "repairAllowance": 6600,
              "modelCalls": 40, "patients": 10, "notes": 40,
              "cells": {"selected": 800, "protected": 0, "skipped": 0, "asked": 800}, "counting": "EXACT",
-             "maxCost": {"amount": "0.02196", "currency": "USD"}, "refined": false,
-             "computedAt": "2026-03-01T09:30:00.123456Z"}""";
+             "expectedTokens": 51000, "maxCost": {"amount": "0.02196", "currency": "USD"},
+             "expectedCost": {"amount": "0.0112", "currency": "USD"}, "refined": false,
+             "computedAt": "2026-03-01T09:30:00.123456Z",
+             "basis": "MTVkNDE0MDJhYmM0YjJhNzZiOTcxOWQ5MTEwMTdjNTkybWluaQ"}""";
 
     private final Estimator estimator;
 
@@ -118,5 +123,59 @@ public class EstimateResource {
                                             }))
                     EstimateBody body) {
         return estimator.estimate(projectId, Bodies.required(body));
+    }
+
+    @GET
+    @Path("/current")
+    @Operation(
+            operationId = "estimateState",
+            summary = "Whether an estimate is still of the present state",
+            description =
+                    "Cheap enough to be asked every few seconds. An estimate is stale when notes, variables, labels,"
+                            + " models, generations or settings of the project have changed that it may depend on.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Whether it is stale",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = EstimateStateView.class),
+                            examples = @ExampleObject(name = "changed", value = "{\"stale\": true}")))
+    @APIResponse(
+            responseCode = "400",
+            description = "The basis is missing, or not that of an estimate",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such project",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The project is being deleted",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "The database is away; try again",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    public Uni<EstimateStateView> state(
+            UUID projectId,
+            @Parameter(
+                            description = "The basis of an estimate, as it stands there",
+                            required = true,
+                            example = "MTVkNDE0MDJhYmM0YjJhNzZiOTcxOWQ5MTEwMTdjNTkybWluaQ")
+                    @RestQuery
+                    String basis) {
+        return estimator.state(projectId, basis);
     }
 }

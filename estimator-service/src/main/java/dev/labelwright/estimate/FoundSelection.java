@@ -5,11 +5,13 @@ import dev.labelwright.estimate.catalog.AskedModels;
 import dev.labelwright.estimate.ceiling.BoundSql;
 import dev.labelwright.estimate.ceiling.Prices;
 import dev.labelwright.estimate.ceiling.SelectionBound;
+import dev.labelwright.estimate.ceiling.SharingSql;
 import dev.labelwright.estimate.ceiling.SumsSql;
 import dev.labelwright.ontology.Stage;
 import dev.labelwright.ontology.Variable;
 import dev.labelwright.prompt.CallPlan;
 import dev.labelwright.prompt.CallPlanning;
+import dev.labelwright.selection.Overwrite;
 import dev.labelwright.selection.Selection;
 import dev.labelwright.sql.Statement;
 import dev.labelwright.tokens.Tokenizer;
@@ -43,6 +45,29 @@ record FoundSelection(
      */
     record Estimate(Statement sums, Prices dearest, Tokenizer.Counting counting) {}
 
+    /** The same with other calls. */
+    FoundSelection withVariablesPerCall(int other) {
+        return new FoundSelection(project, selection, values, ontology, chosen, other, models);
+    }
+
+    /** The same, where what there is is left alone. */
+    FoundSelection skipping() {
+        Selection other = new Selection(
+                selection.patients(),
+                selection.notes(),
+                selection.values(),
+                selection.variables(),
+                Overwrite.SKIP,
+                selection.scope());
+        return new FoundSelection(project, other, values, ontology, chosen, variablesPerCall, models);
+    }
+
+    /** The statement that gives what calls are saved by notes with the same text. */
+    Statement sharing() {
+        return SharingSql.of(
+                project, selection, values, plan(chosen, selection.scope().stages()));
+    }
+
     /** By the very calls that would be planned. */
     Estimate refined() {
         CallPlan plan = plan(chosen, selection.scope().stages());
@@ -51,13 +76,20 @@ record FoundSelection(
     }
 
     /** By what any selection of the included variables can cost of these patients, and what this one can. */
-    Estimate unrefined() {
+    Estimate unrefined(BoundMemory memory) {
+        BoundMemory.Bound bound = memory.of(
+                new BoundMemory.Key(chosen, ontology, selection.scope().stages(), variablesPerCall, models.terms()),
+                this::bound);
+        Statement sums = BoundSql.unrefined(project, selection, bound.selection());
+        return new Estimate(sums, bound.dearest(), bound.counting());
+    }
+
+    private BoundMemory.Bound bound() {
         CallPlan own = plan(chosen, selection.scope().stages());
         CallPlan widest = plan(includedOrChosen(), EnumSet.allOf(Stage.class));
         SelectionBound bound =
                 SelectionBound.of(own, models::prices).orIfMore(SelectionBound.of(widest, models::prices));
-        Statement sums = BoundSql.unrefined(project, selection, bound);
-        return new Estimate(sums, models.dearest(widest), models.counting(widest));
+        return new BoundMemory.Bound(bound, models.dearest(widest), models.counting(widest));
     }
 
     /** A variable whose model has its prices in another currency is part of no generation with this model. */

@@ -92,6 +92,15 @@ final class Fixture {
         upload = upload();
     }
 
+    UUID project() {
+        return project;
+    }
+
+    /** The name of the default model. */
+    String model() {
+        return model;
+    }
+
     /** Starts another upload; the notes that follow are of it. Its id. */
     UUID upload() {
         upload = Ids.next();
@@ -261,7 +270,7 @@ final class Fixture {
         return id;
     }
 
-    private static void run(String sql, Object... parameters) {
+    static void run(String sql, Object... parameters) {
         try (Connection connection = TestDatabase.current().connectAsSuperuser();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int index = 0; index < parameters.length; index++) {

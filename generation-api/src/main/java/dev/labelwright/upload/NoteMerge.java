@@ -74,6 +74,14 @@ final class NoteMerge {
               group by n.patient_id
             ) sums
             where p.project_id = ? and p.patient_id = sums.patient_id""";
+    private static final String DELETE_PROJECT_SUMS = "delete from catalog.patient_sums where project_id = ?";
+    /** A patient of 200 notes or more has all the candidates that there can be. */
+    private static final String PROJECT_SUMS = """
+            insert into catalog.patient_sums (project_id, notes_class, patients, notes, tokens_o200k, tokens_cl100k,
+              utf8_bytes, max_tokens_o200k, max_tokens_cl100k, max_utf8_bytes)
+            select project_id, least(notes, 200), count(*), sum(notes), sum(tokens_o200k), sum(tokens_cl100k),
+              sum(utf8_bytes), max(max_tokens_o200k), max(max_tokens_cl100k), max(max_utf8_bytes)
+            from catalog.patient where project_id = ? group by project_id, least(notes, 200)""";
 
     private final Connection connection;
     private final UUID project;
@@ -126,7 +134,7 @@ final class NoteMerge {
         return update(DELETE_DUPLICATES) + (long) update(DELETE_OTHER_PATIENTS, project);
     }
 
-    /** Inserts new notes, updates changed ones, and sums their patients up again. */
+    /** Inserts new notes, updates changed ones, and sums their patients, and all patients, up again. */
     Counts merge(UUID upload) throws SQLException {
         execute("create temporary table changed_patient (patient_id text collate \"C\" primary key) on commit drop");
         update(PATIENTS, project);
@@ -134,6 +142,8 @@ final class NoteMerge {
         long created = count(INSERT, project, upload);
         execute("analyze changed_patient");
         update(SUMS, project, project);
+        update(DELETE_PROJECT_SUMS, project);
+        update(PROJECT_SUMS, project);
         return new Counts(created, updated);
     }
 

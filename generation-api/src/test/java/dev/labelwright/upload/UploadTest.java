@@ -186,7 +186,16 @@ class UploadTest {
                 ) s on true
                 where p.project_id = '%s' and (p.notes, p.tokens_o200k, p.tokens_cl100k, p.utf8_bytes,
                   p.max_tokens_o200k, p.max_utf8_bytes)
-                  <> (s.notes, s.o200k, s.cl100k, s.bytes, s.largest, s.longest)""".formatted(project));
+                  <> (s.notes, s.o200k, s.cl100k, s.bytes, s.largest, s.longest)""".formatted(project)) + count("""
+                        select count(*) from (
+                          select least(notes, 200) as notes_class, count(*) as patients, sum(notes) as notes,
+                            sum(tokens_o200k) as o200k, max(max_utf8_bytes) as longest
+                          from catalog.patient where project_id = '%1$s' group by 1
+                        ) s full join (
+                          select * from catalog.patient_sums where project_id = '%1$s'
+                        ) k using (notes_class)
+                        where (s.patients, s.notes, s.o200k, s.longest)
+                          is distinct from (k.patients, k.notes, k.tokens_o200k, k.max_utf8_bytes)""".formatted(project));
     }
 
     private static long count(String sql) throws SQLException {

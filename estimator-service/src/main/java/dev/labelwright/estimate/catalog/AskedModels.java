@@ -8,6 +8,7 @@ import dev.labelwright.prompt.ModelLimits;
 import dev.labelwright.prompt.PlannedCall;
 import dev.labelwright.tokens.Tokenizer;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -22,6 +23,22 @@ public record AskedModels(PricedModel own, Map<String, PricedModel> named) {
     public AskedModels {
         Objects.requireNonNull(own, "own");
         named = Map.copyOf(named);
+    }
+
+    /** The name of the generation's model. */
+    public String name() {
+        return own.name;
+    }
+
+    /** How a model counts, and what it costs. */
+    public record Terms(ModelLimits limits, Prices prices) {}
+
+    /** Those of all models, by name; the generation's own by the empty name. */
+    public Map<String, Terms> terms() {
+        Map<String, Terms> terms = new HashMap<>();
+        named.forEach((name, model) -> terms.put(name, new Terms(model.limits(), model.prices())));
+        terms.put("", new Terms(own.limits(), own.prices()));
+        return terms;
     }
 
     /** The limits of the model of that name; of the generation's where it is {@code null}. */

@@ -14,23 +14,24 @@ import java.util.stream.Collectors;
 
 /** The statement that bounds a selection by what is known of its patients alone; reads no note and no cell. */
 public final class BoundSql {
+    /** {sized} is a relation of rows that each stand for some patients of about as many notes. */
     private static final String UNREFINED = """
             , patient_bound as materialized (
               select * from jsonb_to_recordset(cast(cast(:patientBounds as text) as jsonb))
                 as b(notes int, calls bigint, input bigint, output bigint, largest_call bigint, price numeric)
-            ), per_patient as (
-              select p.patient_id, case when cast(:noteVariables as bigint) > 0 then p.notes else 0 end as notes,
-                p.notes * cast(:noteVariables as bigint) + cast(:patientVariables as bigint) as selected,
+            ), {sized}, per_patient as (
+              select p.patient_id, p.patients,
+                case when cast(:noteVariables as bigint) > 0 then p.notes else 0 end as notes,
+                p.notes * cast(:noteVariables as bigint) + p.patients * cast(:patientVariables as bigint) as selected,
                 0 as protected_cells, 0 as skipped,
-                p.notes * cast(:noteVariables as bigint) + cast(:patientVariables as bigint) as asked,
-                p.notes * cast(:calls as bigint) + b.calls as calls,
-                p.notes * cast(:input as bigint) {sent} + b.input as input_tokens,
-                p.notes * cast(:output as bigint) + b.output as output_tokens,
+                p.notes * cast(:noteVariables as bigint) + p.patients * cast(:patientVariables as bigint) as asked,
+                p.notes * cast(:calls as bigint) + p.patients * b.calls as calls,
+                p.notes * cast(:input as bigint) {sent} + p.patients * b.input as input_tokens,
+                p.notes * cast(:output as bigint) + p.patients * b.output as output_tokens,
+                p.notes * (cast(:input as bigint) + cast(:output as bigint)) {sent} as note_ceiling,
                 greatest(b.largest_call {largest}) as largest,
-                p.notes * cast(:price as numeric) {price} + b.price as cost
-              from chosen
-              join catalog.patient p on p.project_id = :project and p.patient_id = chosen.patient_id
-              join patient_bound b on b.notes = least(p.notes, cast(:mostNotes as int))
+                p.notes * cast(:price as numeric) {price} + p.patients * b.price as cost
+              from sized p join patient_bound b on b.notes = p.notes_class
             )
             """;
 
@@ -52,13 +53,13 @@ public final class BoundSql {
         NoteBound note = bound.note();
         Map<Tokenizer, NoteBound.Sent> sent = new TreeMap<>(note.sent());
         String perPatient = UNREFINED
+                .replace("{sized}", PatientSizes.of(selection.patients(), sent.keySet()))
                 .replace("{sent}", terms(sent, " + p.{tokens} * cast(:calls_{tokens} as bigint)"))
                 .replace("{largest}", terms(sent, ", p.max_{tokens} + cast(:largest_{tokens} as bigint)"))
                 .replace("{price}", terms(sent, " + p.{tokens} * cast(:price_{tokens} as numeric)"));
         Statement statement = SumsSql.sums(
                         SelectionSql.chosen(project, whole, List.of()), perPatient, selection.patients())
                 .rows("patientBounds", bound.patients())
-                .with("mostNotes", PatientBound.MOST_NOTES)
                 .with("noteVariables", bound.noteVariables())
                 .with("patientVariables", bound.patientVariables())
                 .with("calls", note.calls())

@@ -37,6 +37,15 @@ public record Prices(BigDecimal input, BigDecimal output, String currency) {
      */
     public Money most(BigDecimal tokenPrices, long repairAllowance) {
         BigDecimal repairs = input.max(output).multiply(BigDecimal.valueOf(repairAllowance));
-        return new Money(DecimalString.of(tokenPrices.add(repairs).movePointLeft(MILLION)), currency);
+        return money(tokenPrices.add(repairs));
+    }
+
+    /**
+     * An amount in the prices' currency.
+     *
+     * @param millionths the amount times a million; {@code null} where it is not known, as is what comes of it
+     */
+    public Money money(BigDecimal millionths) {
+        return millionths == null ? null : new Money(DecimalString.of(millionths.movePointLeft(MILLION)), currency);
     }
 }

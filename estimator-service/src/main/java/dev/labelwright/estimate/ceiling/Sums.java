@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param calls to models, one for each task that asks one
  * @param inputTokens the most input of the calls
  * @param outputTokens the most output of the calls
+ * @param noteCeiling how much of input and output is of calls about single notes
  * @param largest the ceiling of the largest call of any patient that could be drawn
  * @param cost the most that the calls cost, times a million
  * @param computedAt when the database looked
@@ -27,6 +28,7 @@ public record Sums(
         long calls,
         long inputTokens,
         long outputTokens,
+        long noteCeiling,
         long largest,
         BigDecimal cost,
         Instant computedAt) {

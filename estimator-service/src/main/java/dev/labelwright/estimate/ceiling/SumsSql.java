@@ -25,13 +25,14 @@ public final class SumsSql {
             ), calls as (
               select t.patient_id, count(*) as calls, sum(t.input_tokens) as input_tokens,
                 sum(t.output_tokens) as output_tokens, max(t.ceiling_tokens) as largest,
-                sum(t.input_tokens * r.input + t.output_tokens * r.output) as cost
+                sum(t.input_tokens * r.input + t.output_tokens * r.output) as cost,
+                sum(t.ceiling_tokens) filter (where t.stage = 'NOTE_LABELS') as note_ceiling
               from planned_task t join price r using (call_group) where t.fits group by t.patient_id
             ), per_patient as (
-              select patient_id, c.notes, c.selected, c.protected_cells, c.skipped, c.asked,
+              select patient_id, 1 as patients, c.notes, c.selected, c.protected_cells, c.skipped, c.asked,
                 coalesce(t.calls, 0) as calls, coalesce(t.input_tokens, 0) as input_tokens,
                 coalesce(t.output_tokens, 0) as output_tokens, coalesce(t.largest, 0) as largest,
-                coalesce(t.cost, 0) as cost
+                coalesce(t.cost, 0) as cost, coalesce(t.note_ceiling, 0) as note_ceiling
               from cells c left join calls t using (patient_id)
             )
             """;
@@ -46,10 +47,10 @@ public final class SumsSql {
               select cost from candidate {dearest}
             )
             select cast(to_json(r) as text) from (
-              select count(*) filter (where asked > 0) as patients, coalesce(sum(notes), 0) as notes,
+              select coalesce(sum(patients) filter (where asked > 0), 0) as patients, coalesce(sum(notes), 0) as notes,
                 coalesce(sum(selected), 0) as selected, coalesce(sum(protected_cells), 0) as protected_cells,
                 coalesce(sum(skipped), 0) as skipped, coalesce(sum(asked), 0) as asked,
-                coalesce(sum(calls), 0) as calls, coalesce(sum(input_tokens), 0) as input_tokens,
+                coalesce(sum(note_ceiling), 0) as note_ceiling, coalesce(sum(calls), 0) as calls, coalesce(sum(input_tokens), 0) as input_tokens,
                 coalesce(sum(output_tokens), 0) as output_tokens,
                 (select coalesce(max(largest), 0) from candidate) as largest,
                 (select coalesce(sum(cost), 0) from dearest) as cost, catalog.clock() as computed_at
