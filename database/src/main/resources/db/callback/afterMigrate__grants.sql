@@ -15,6 +15,8 @@ grant select on all tables in schema catalog, review
   to labelwright_generation, labelwright_review, labelwright_estimator;
 
 grant insert, update, delete on all tables in schema catalog to labelwright_generation;
+-- A large plan is followed by new statistics.
+grant maintain on catalog.task, catalog.generation_patient to labelwright_generation;
 grant insert, update, delete on all tables in schema review to labelwright_review;
 revoke update, delete, truncate on review.revision from labelwright_review;
 grant execute on function review.purge_revisions(uuid, uuid[]) to labelwright_review;

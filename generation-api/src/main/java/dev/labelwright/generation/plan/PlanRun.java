@@ -90,6 +90,8 @@ public class PlanRun {
                 .chain(drawn -> drawn
                         ? sessions.withTransaction((session, transaction) -> planner.plan(session, generation))
                         : Uni.createFrom().item(false))
+                .call(planned ->
+                        planned ? statistics(generation) : Uni.createFrom().voidItem())
                 .invoke(planned -> {
                     if (planned) {
                         LOG.infof("generation %s is planned", generation);
@@ -103,6 +105,17 @@ public class PlanRun {
                     return sessions.withTransaction((session, transaction) -> failed(session, generation))
                             .replaceWith(true);
                 });
+    }
+
+    /** It is planned all the same where they cannot be taken. */
+    private Uni<Void> statistics(UUID generation) {
+        return sessions.withTransaction((session, transaction) -> PlanStatistics.take(session, generation))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "no statistics of generation %s: %s",
+                        generation, failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Uni<Integer> failed(Mutiny.Session session, UUID generation) {
