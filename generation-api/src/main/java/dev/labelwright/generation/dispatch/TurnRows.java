@@ -36,7 +36,10 @@ final class TurnRows {
             limit 1
             for no key update of g skip locked""";
 
-    /** What was out before comes first, then what was released, then what is pending. */
+    /**
+     * What was out before comes first, then what was released, then what is pending. Each limit is a plain parameter: of
+     * any other the planner thinks that a tenth of the table will be read.
+     */
     private static final String TASKS = """
             with again as (
               select d.task_id, d.round, d.attempt + 1 as attempt, cast(0 as int) as number, cast(1 as int) as turn,
@@ -55,13 +58,14 @@ final class TurnRows {
                 cast(null as timestamptz) as due_at
               from catalog.task t
               where t.generation_id = :generation and t.status = 'PENDING' and t.number > :cursor
-              order by t.number limit (select greatest(cast(:room as int) - count(*), 0) from released)
+              order by t.number limit greatest(cast(:room as int), 0)
             ), candidate as (
               select c.*, t.stage, t.patient_id, t.note_ids, t.text_hash, t.call_group, t.variable_ids,
                 t.max_output_tokens, t.candidate_tokens, t.ceiling_tokens,
                 sum(coalesce(n.utf8_bytes, least(p.notes, 200000) * 512 * cardinality(t.variable_ids)))
                   over (order by c.turn, c.due_at, c.number, c.task_id) as bytes,
-                row_number() over (order by c.turn, c.due_at, c.number, c.task_id) as place
+                row_number() over (order by c.turn, c.due_at, c.number, c.task_id) as place,
+                count(*) filter (where c.turn > 1) over (order by c.turn, c.due_at, c.number, c.task_id) as newly_out
               from (select * from again union all select * from released union all select * from fresh) c
               join catalog.task t on t.id = c.task_id
               join catalog.patient p on p.project_id = :project and p.patient_id = t.patient_id
@@ -75,7 +79,7 @@ final class TurnRows {
                   and other.text_hash <> c.text_hash) as unchanged
             from candidate c
             left join catalog.note n on n.project_id = :project and n.note_id = c.note_ids[1]
-            where c.bytes < :turnBytes or c.place = 1
+            where (c.bytes < :turnBytes or c.place = 1) and (c.turn = 1 or c.newly_out <= cast(:room as int))
             order by c.place limit :turn""";
 
     private static final String VARIABLES = """
