@@ -69,7 +69,7 @@ public final class Generating {
         Set<String> failing = new HashSet<>();
         for (PlannedTask task : tasks) {
             if (names(task).anyMatch(failed::contains)) {
-                fail(task, task.cells(), failing);
+                fail(task.cells(), failing);
             } else {
                 possible.add(task);
             }
@@ -78,15 +78,16 @@ public final class Generating {
                 possible.stream().collect(Collectors.toMap(task -> task, this::release));
         Map<CellKey, List<Said>> said = new HashMap<>();
         released.forEach(
-                (task, cells) -> answers(task, cells).ifPresentOrElse(said::putAll, () -> fail(task, cells, failing)));
+                (task, cells) -> answers(task, cells).ifPresentOrElse(said::putAll, () -> fail(cells, failing)));
         said.forEach((cell, values) -> ends.put(cell, applying.apply(cell, values)));
         failed.addAll(failing);
     }
 
-    private void fail(PlannedTask task, Set<CellKey> cells, Set<String> failing) {
+    /** What was not asked any more did not fail. */
+    private void fail(Set<CellKey> cells, Set<String> failing) {
         failedTasks++;
         cells.forEach(cell -> ends.put(cell, CellEnd.FAILED));
-        failing.addAll(variables(task).map(Variable::name).toList());
+        cells.stream().map(CellKey::variable).forEach(failing::add);
     }
 
     /** The variables of a task, their inputs and those of their conditions. */
