@@ -71,13 +71,6 @@ public class AdviceResource {
                             mediaType = ProblemDocument.MEDIA_TYPE,
                             schema = @Schema(implementation = ProblemDocument.class)))
     @APIResponse(
-            responseCode = "404",
-            description = "There is no such project",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
             responseCode = "409",
             description = "NO_PATIENTS_LEFT, or the project is being deleted",
             content =
@@ -87,13 +80,6 @@ public class AdviceResource {
     @APIResponse(
             responseCode = "422",
             description = "A rule is broken, or something named does not exist: each named",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "The database is away; try again",
             content =
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,
@@ -122,20 +108,6 @@ public class AdviceResource {
                             schema = @Schema(implementation = AdviceView.class),
                             examples = @ExampleObject(name = "of ten variables", value = ANSWER)))
     @APIResponse(
-            responseCode = "400",
-            description = "Not JSON, or a field or value that is not known",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such project",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
             responseCode = "409",
             description = "NO_PATIENTS_LEFT, or the project is being deleted",
             content =
@@ -143,29 +115,8 @@ public class AdviceResource {
                             mediaType = ProblemDocument.MEDIA_TYPE,
                             schema = @Schema(implementation = ProblemDocument.class)))
     @APIResponse(
-            responseCode = "413",
-            description = "The body is larger than the limit",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
-            responseCode = "415",
-            description = "The body is not sent as JSON",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
             responseCode = "422",
             description = "A rule is broken, or something named does not exist: each named",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "The database is away; try again",
             content =
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,

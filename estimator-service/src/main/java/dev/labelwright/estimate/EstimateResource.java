@@ -63,20 +63,6 @@ public class EstimateResource {
                             schema = @Schema(implementation = EstimateView.class),
                             examples = @ExampleObject(name = "a batch of ten", value = ANSWER)))
     @APIResponse(
-            responseCode = "400",
-            description = "Not JSON, or a field or value that is not known",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such project",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
             responseCode = "409",
             description = "NO_PATIENTS_LEFT, or the project is being deleted",
             content =
@@ -84,29 +70,8 @@ public class EstimateResource {
                             mediaType = ProblemDocument.MEDIA_TYPE,
                             schema = @Schema(implementation = ProblemDocument.class)))
     @APIResponse(
-            responseCode = "413",
-            description = "The body is larger than the limit",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
-            responseCode = "415",
-            description = "The body is not sent as JSON",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
             responseCode = "422",
             description = "A rule is broken, or something named does not exist: each named",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "The database is away; try again",
             content =
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,
@@ -148,22 +113,8 @@ public class EstimateResource {
                             mediaType = ProblemDocument.MEDIA_TYPE,
                             schema = @Schema(implementation = ProblemDocument.class)))
     @APIResponse(
-            responseCode = "404",
-            description = "There is no such project",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
             responseCode = "409",
             description = "The project is being deleted",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "The database is away; try again",
             content =
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,

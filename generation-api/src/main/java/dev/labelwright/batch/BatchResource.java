@@ -21,7 +21,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/v1/projects/{projectId}/batches")
 @Tag(name = "Batches", description = "Numbered draws of patients")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "404", description = "There is no such project or batch")
 public class BatchResource {
     private final Batches batches;
 
@@ -32,7 +31,6 @@ public class BatchResource {
     @GET
     @Operation(operationId = "listBatches", summary = "The batches, newest first")
     @APIResponse(responseCode = "200", description = "A page of batches")
-    @APIResponse(responseCode = "400", description = "The limit or the cursor is not what this list gives out")
     public Uni<Page<BatchView>> list(
             UUID projectId, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
         return batches.list(projectId, PageRequest.of(limit, cursor, 1));

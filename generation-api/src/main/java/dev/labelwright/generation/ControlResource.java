@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Generations", description = "Runs that draft labels")
 @Produces(MediaType.APPLICATION_JSON)
 @APIResponse(responseCode = "200", description = "The generation as it is now")
-@APIResponse(responseCode = "404", description = "There is no such project or generation")
 @APIResponse(
         responseCode = "409",
         description = "WRONG_STATE: the generation's state, which is named, does not allow it")
@@ -51,7 +50,6 @@ public class ControlResource {
             operationId = "resumeGeneration",
             summary = "Go on, with another token budget if the body has one",
             description = "The body may be absent. A budget is applied to a running generation too.")
-    @APIResponse(responseCode = "400", description = "Not JSON, or a field that is not known")
     @APIResponse(responseCode = "422", description = "The budget is not more than what is used and reserved")
     public Uni<GenerationView> resume(
             UUID projectId,

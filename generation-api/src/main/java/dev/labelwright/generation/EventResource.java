@@ -47,7 +47,6 @@ public class EventResource {
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = GenerationView.class)))
-    @APIResponse(responseCode = "404", description = "There is no such project or generation")
     public Multi<OutboundSseEvent> watch(UUID projectId, UUID generationId, @Context Sse sse) {
         return stream.of(projectId, generationId).map(told -> event(sse, told));
     }

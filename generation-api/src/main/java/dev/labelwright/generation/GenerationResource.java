@@ -36,7 +36,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/v1/projects/{projectId}/generations")
 @Tag(name = "Generations", description = "Runs that draft labels")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "404", description = "There is no such project or generation")
 public class GenerationResource {
     private static final Set<String> TASK_STATUSES =
             Set.of("", "WAITING", "PENDING", "DISPATCHED", "DONE", "FAILED", "CANCELLED");
@@ -59,7 +58,6 @@ public class GenerationResource {
             responseCode = "202",
             description = "The generation",
             content = @Content(schema = @Schema(implementation = GenerationView.class)))
-    @APIResponse(responseCode = "400", description = "Not JSON, or a field or value that is not known")
     @APIResponse(responseCode = "409", description = "NO_PATIENTS_LEFT, or the project is being deleted")
     @APIResponse(responseCode = "422", description = "A rule is broken, or something named does not exist: each named")
     public Uni<RestResponse<GenerationView>> start(

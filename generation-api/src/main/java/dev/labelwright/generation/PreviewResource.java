@@ -28,7 +28,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/v1/projects/{projectId}/generations")
 @Tag(name = "Previews", description = "Generations that write no label until they are promoted")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "404", description = "There is no such project or generation")
 @APIResponse(
         responseCode = "409",
         description = "WRONG_STATE: no preview, or its state, which is named, does not allow it")
@@ -51,7 +50,6 @@ public class PreviewResource {
             responseCode = "200",
             description = "A page of cells",
             content = @Content(schema = @Schema(implementation = PreviewPage.class)))
-    @APIResponse(responseCode = "400", description = "The limit or the cursor is not what this list gives out")
     public Uni<PreviewPage> preview(
             UUID projectId,
             UUID generationId,
@@ -75,7 +73,6 @@ public class PreviewResource {
             responseCode = "202",
             description = "The generation, which is being promoted",
             content = @Content(schema = @Schema(implementation = GenerationView.class)))
-    @APIResponse(responseCode = "400", description = "Not JSON, or a field that is not known")
     @APIResponse(responseCode = "422", description = "The threshold is not between 0 and 1")
     public Uni<RestResponse<GenerationView>> promote(
             UUID projectId,

@@ -42,9 +42,7 @@ public class ModelResource {
             responseCode = "201",
             description = "The model",
             content = @Content(schema = @Schema(implementation = ModelView.class)))
-    @APIResponse(responseCode = "400", description = "Not JSON, or a field that is not known")
     @APIResponse(responseCode = "409", description = "The name is taken")
-    @APIResponse(responseCode = "422", description = "A rule is broken")
     public Uni<RestResponse<ModelView>> create(
             @RequestBody(
                             content =
@@ -62,7 +60,6 @@ public class ModelResource {
     @GET
     @Operation(operationId = "listModels", summary = "The models, oldest first")
     @APIResponse(responseCode = "200", description = "A page of models")
-    @APIResponse(responseCode = "400", description = "The limit or the cursor is not what this list gives out")
     public Uni<Page<ModelView>> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
         return models.list(PageRequest.of(limit, cursor, 1));
     }
@@ -71,7 +68,6 @@ public class ModelResource {
     @Path("{modelId}")
     @Operation(operationId = "getModel", summary = "A model")
     @APIResponse(responseCode = "200", description = "The model")
-    @APIResponse(responseCode = "404", description = "There is no such model")
     public Uni<ModelView> get(UUID modelId) {
         return models.get(modelId);
     }
@@ -81,9 +77,7 @@ public class ModelResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "replaceModel", summary = "Replace what is said of a model")
     @APIResponse(responseCode = "200", description = "The model as it is now")
-    @APIResponse(responseCode = "404", description = "There is no such model")
     @APIResponse(responseCode = "409", description = "The name is taken")
-    @APIResponse(responseCode = "422", description = "A rule is broken")
     public Uni<ModelView> replace(UUID modelId, ModelBody body) {
         return models.update(modelId, Bodies.required(body));
     }
@@ -92,7 +86,6 @@ public class ModelResource {
     @Path("{modelId}")
     @Operation(operationId = "deleteModel", summary = "Remove a model that no project and no variable names")
     @APIResponse(responseCode = "204", description = "It is gone; labels keep its name")
-    @APIResponse(responseCode = "404", description = "There is no such model")
     @APIResponse(responseCode = "409", description = "A project has it as its default, or a variable names it")
     public Uni<Void> delete(UUID modelId) {
         return models.delete(modelId);

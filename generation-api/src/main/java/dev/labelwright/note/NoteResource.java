@@ -23,7 +23,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @Path("/api/v1/projects/{projectId}")
 @Tag(name = "Notes", description = "Patients and their notes")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "404", description = "There is no such project, patient or note")
 public class NoteResource {
     private static final String PATIENT = """
             select patient_id, notes, tokens_o200k as tokens, covered from catalog.patient

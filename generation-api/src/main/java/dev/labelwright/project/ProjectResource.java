@@ -3,7 +3,6 @@ package dev.labelwright.project;
 import dev.labelwright.rest.Bodies;
 import dev.labelwright.rest.Page;
 import dev.labelwright.rest.PageRequest;
-import dev.labelwright.rest.ProblemDocument;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -45,15 +44,7 @@ public class ProjectResource {
             responseCode = "201",
             description = "The project",
             content = @Content(schema = @Schema(implementation = ProjectView.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "Not JSON, or a field that is not known",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
     @APIResponse(responseCode = "409", description = "The name is taken")
-    @APIResponse(responseCode = "422", description = "A rule is broken")
     public Uni<RestResponse<ProjectView>> create(
             @RequestBody(
                             content =
@@ -71,7 +62,6 @@ public class ProjectResource {
     @GET
     @Operation(operationId = "listProjects", summary = "The projects, oldest first")
     @APIResponse(responseCode = "200", description = "A page of projects")
-    @APIResponse(responseCode = "400", description = "The limit or the cursor is not what this list gives out")
     public Uni<Page<ProjectView>> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
         return projects.list(PageRequest.of(limit, cursor, 1));
     }
@@ -80,7 +70,6 @@ public class ProjectResource {
     @Path("{projectId}")
     @Operation(operationId = "getProject", summary = "A project")
     @APIResponse(responseCode = "200", description = "The project")
-    @APIResponse(responseCode = "404", description = "There is no such project")
     public Uni<ProjectView> get(UUID projectId) {
         return projects.get(projectId);
     }
@@ -92,10 +81,7 @@ public class ProjectResource {
             operationId = "changeProject",
             summary = "Change what the body names; a tokenLimit of 0 takes the limit away")
     @APIResponse(responseCode = "200", description = "The project as it is now")
-    @APIResponse(responseCode = "400", description = "Not JSON, or a field that is not known")
-    @APIResponse(responseCode = "404", description = "There is no such project")
     @APIResponse(responseCode = "409", description = "The name is taken")
-    @APIResponse(responseCode = "422", description = "A rule is broken")
     public Uni<ProjectView> change(UUID projectId, ProjectBody body) {
         return projects.update(projectId, Bodies.required(body));
     }
@@ -110,7 +96,6 @@ public class ProjectResource {
             responseCode = "202",
             description = "The project, which is being deleted",
             content = @Content(schema = @Schema(implementation = ProjectView.class)))
-    @APIResponse(responseCode = "404", description = "There is no such project")
     @APIResponse(responseCode = "409", description = "A generation of it, which is named, has not ended")
     public Uni<RestResponse<ProjectView>> delete(UUID projectId) {
         return deletion.delete(projectId).map(RestResponse::accepted);

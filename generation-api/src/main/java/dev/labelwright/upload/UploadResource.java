@@ -41,7 +41,6 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @Path("/api/v1/projects/{projectId}/uploads")
 @Tag(name = "Uploads", description = "Files of notes")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "404", description = "There is no such project")
 public class UploadResource {
     private static final int MAX_FILENAME = 255;
 

@@ -1,5 +1,6 @@
 package dev.labelwright.variable;
 
+import dev.labelwright.ontology.Variable;
 import dev.labelwright.rest.Bodies;
 import dev.labelwright.rest.Page;
 import dev.labelwright.rest.PageRequest;
@@ -30,7 +31,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/v1/projects/{projectId}/variables")
 @Tag(name = "Variables", description = "What is read out of the notes")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "404", description = "There is no such project or variable")
 @APIResponse(responseCode = "409", description = "The project is being deleted")
 public class VariableResource {
     private static final String EXAMPLE = """
@@ -69,11 +69,9 @@ public class VariableResource {
     @APIResponse(
             responseCode = "201",
             description = "The variable",
-            content = @Content(schema = @Schema(implementation = VariableView.class)))
-    @APIResponse(responseCode = "400", description = "Not JSON, or a field or value that is not known")
+            content = @Content(schema = @Schema(implementation = Variable.class)))
     @APIResponse(responseCode = "409", description = "The name is taken")
-    @APIResponse(responseCode = "422", description = "A rule is broken")
-    public Uni<RestResponse<VariableView>> create(
+    public Uni<RestResponse<Variable>> create(
             UUID projectId,
             @RequestBody(
                             content =
@@ -87,7 +85,7 @@ public class VariableResource {
                     VariableBody body) {
         return variables
                 .create(projectId, Bodies.required(body))
-                .map(variable -> RestResponse.ResponseBuilder.<VariableView>created(
+                .map(variable -> RestResponse.ResponseBuilder.<Variable>created(
                                 URI.create("/api/v1/projects/%s/variables/%s".formatted(projectId, variable.id())))
                         .entity(variable)
                         .build());
@@ -96,8 +94,7 @@ public class VariableResource {
     @GET
     @Operation(operationId = "listVariables", summary = "The variables in their order")
     @APIResponse(responseCode = "200", description = "A page of variables")
-    @APIResponse(responseCode = "400", description = "The limit or the cursor is not what this list gives out")
-    public Uni<Page<VariableView>> list(
+    public Uni<Page<Variable>> list(
             UUID projectId,
             @Parameter(description = "Only the variables of this form") @QueryParam("instrument") String instrument,
             @QueryParam("limit") Integer limit,
@@ -109,7 +106,7 @@ public class VariableResource {
     @Path("{variableId}")
     @Operation(operationId = "getVariable", summary = "A variable in its newest version")
     @APIResponse(responseCode = "200", description = "The variable")
-    public Uni<VariableView> get(UUID projectId, UUID variableId) {
+    public Uni<Variable> get(UUID projectId, UUID variableId) {
         return variables.get(projectId, variableId);
     }
 
@@ -121,14 +118,13 @@ public class VariableResource {
             summary = "Make a new version of a variable",
             description = "A body that says what the variable says already makes no new version.")
     @APIResponse(responseCode = "200", description = "The variable in its new version")
-    @APIResponse(responseCode = "400", description = "Not JSON, or a field or value that is not known")
     @APIResponse(
             responseCode = "409",
             description = "The name is taken, or others name the variable that would be renamed")
     @APIResponse(
             responseCode = "422",
             description = "A rule is broken, by the variable itself or by one that refers to it")
-    public Uni<VariableView> replace(
+    public Uni<Variable> replace(
             UUID projectId,
             UUID variableId,
             @RequestBody(
@@ -153,7 +149,6 @@ public class VariableResource {
     @Path("{variableId}/versions")
     @Operation(operationId = "listVariableVersions", summary = "What a variable said, newest version first")
     @APIResponse(responseCode = "200", description = "A page of versions")
-    @APIResponse(responseCode = "400", description = "The limit or the cursor is not what this list gives out")
     public Uni<Page<VariableVersionView>> versions(
             UUID projectId, UUID variableId, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
         return variables.versions(projectId, variableId, PageRequest.of(limit, cursor, 1));
@@ -167,14 +162,13 @@ public class VariableResource {
             summary = "Make a new version that says what an earlier one said",
             description = "Where the variable says that already, nothing changes.")
     @APIResponse(responseCode = "200", description = "The variable as it is now")
-    @APIResponse(responseCode = "400", description = "Not JSON, or a field that is not known")
     @APIResponse(
             responseCode = "409",
             description = "The name of that version is taken, or others name the variable that would be renamed")
     @APIResponse(
             responseCode = "422",
             description = "There is no such version, or in the present ontology it breaks a rule")
-    public Uni<VariableView> revert(
+    public Uni<Variable> revert(
             UUID projectId,
             UUID variableId,
             @RequestBody(
@@ -191,7 +185,6 @@ public class VariableResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "orderVariables", summary = "Give the variables an order")
     @APIResponse(responseCode = "204", description = "They have it")
-    @APIResponse(responseCode = "400", description = "Not JSON, or a field that is not known")
     @APIResponse(
             responseCode = "422",
             description = "A variable is missing, stands there twice or does not exist; nothing changed")

@@ -26,7 +26,7 @@ public class VariableService {
     }
 
     /** Adds a variable; its name must be free in the project. */
-    public Uni<VariableView> create(UUID project, VariableBody body) {
+    public Uni<Variable> create(UUID project, VariableBody body) {
         VariableContent content = body.validated();
         return changing(project, (session, ontology) -> checked(session, content, ontology.adding(content))
                 .chain(checked -> variables.insert(session, project, List.of(checked)))
@@ -34,14 +34,14 @@ public class VariableService {
     }
 
     /** Makes a new version of a variable; none where it says the same. */
-    public Uni<VariableView> replace(UUID project, UUID variable, VariableBody body) {
+    public Uni<Variable> replace(UUID project, UUID variable, VariableBody body) {
         VariableContent content = body.validated();
         return changing(
                 project, (session, ontology) -> write(session, project, ontology, ontology.one(variable), content));
     }
 
     /** Makes a new version that says what an earlier one said; none where it says that now. */
-    public Uni<VariableView> revert(UUID project, UUID variable, RevertBody body) {
+    public Uni<Variable> revert(UUID project, UUID variable, RevertBody body) {
         int version = body.validated();
         return changing(project, (session, ontology) -> {
             Variable before = ontology.one(variable);
@@ -79,7 +79,7 @@ public class VariableService {
     }
 
     /** A variable, or {@code NOT_FOUND}. */
-    public Uni<VariableView> get(UUID project, UUID variable) {
+    public Uni<Variable> get(UUID project, UUID variable) {
         return sessions.withSession(session -> variables.one(session, project, variable));
     }
 
@@ -100,10 +100,10 @@ public class VariableService {
      *
      * @param instrument of this form only; all where {@code null}
      */
-    public Uni<Page<VariableView>> list(UUID project, String instrument, PageRequest request) {
+    public Uni<Page<Variable>> list(UUID project, String instrument, PageRequest request) {
         return sessions.withSession(session -> variables.all(session, project)).map(all -> {
             String after = request.after().map(List::getFirst).orElse(null);
-            List<VariableView> rest = after == null
+            List<Variable> rest = after == null
                     ? all
                     : all.stream()
                             .dropWhile(variable -> !variable.id().toString().equals(after))
@@ -127,11 +127,11 @@ public class VariableService {
     private <T> Uni<T> changing(UUID project, Change<T> change) {
         return sessions.withTransaction((session, transaction) -> variables
                 .lockProject(session, project)
-                .chain(() -> variables.ontology(session, project))
+                .chain(() -> variables.all(session, project))
                 .chain(all -> change.in(session, new Ontology(all))));
     }
 
-    private Uni<VariableView> write(
+    private Uni<Variable> write(
             Mutiny.Session session, UUID project, Ontology ontology, Variable before, VariableContent content) {
         return checked(session, content, ontology.replacing(before, content))
                 .chain(checked -> checked.equals(VariableContent.of(before))

@@ -36,13 +36,13 @@ public class VariableTransfer {
     public Uni<Imported> importCsv(UUID project, byte[] file) {
         return sessions.withTransaction((session, transaction) -> variables
                 .lockProject(session, project)
-                .chain(() -> variables.ontology(session, project))
+                .chain(() -> variables.all(session, project))
                 .chain(all -> write(session, project, file, new Ontology(all))));
     }
 
     /** The file of the project's variables in their order; importing it changes nothing. */
     public Uni<byte[]> export(UUID project) {
-        return sessions.withSession(session -> variables.ontology(session, project))
+        return sessions.withSession(session -> variables.all(session, project))
                 .map(all -> VariableExport.write(
                         all.stream().map(VariableContent::of).toList()));
     }

@@ -2,8 +2,10 @@ package dev.labelwright.variable;
 
 import dev.labelwright.id.Ids;
 import dev.labelwright.ontology.Variable;
+import dev.labelwright.ontology.read.OntologyRows;
 import dev.labelwright.problem.ProblemException;
 import dev.labelwright.project.ProjectCheck;
+import dev.labelwright.project.ProjectLock;
 import dev.labelwright.sql.Statement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,13 +20,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The rows of the variables; each change is a new version, and versions stay. */
 @ApplicationScoped
 public class Variables {
-    private static final String COLUMNS = """
-            select v.id, v.name, v.kind, v.type, v.scope, v.instruction, v.options, v.default_value, v.aggregation,
-              v.conditions, v.inputs, v.instrument, v.include_in_generation, v.confidence_threshold, m.name as model,
-              v.prompt_template, v.version
-            from catalog.variable v
-            left join catalog.model m on m.id = v.model_id
-            """;
+    private static final String ONE = "select " + OntologyRows.COLUMNS + """
+             from catalog.variable v left join catalog.model m on m.id = v.model_id
+            where v.project_id = :project and v.id = :variable and v.deleted_at is null""";
 
     private static final String WRITTEN = """
             with written as (
@@ -78,25 +76,16 @@ public class Variables {
     private record Name(String name) {}
 
     /** The project's variables in their order; refuses an unknown project. */
-    public Uni<List<VariableView>> all(Mutiny.Session session, UUID project) {
-        return ontology(session, project)
-                .map(all -> all.stream().map(VariableView::of).toList());
-    }
-
-    /** As {@link #all}, as the rules know them. */
-    public Uni<List<Variable>> ontology(Mutiny.Session session, UUID project) {
-        return ProjectCheck.active(session, project).chain(() -> Statement.query(
-                        COLUMNS + "where v.project_id = :project and v.deleted_at is null order by v.position, v.id")
-                .with("project", project)
-                .list(session, Variable.class));
+    public Uni<List<Variable>> all(Mutiny.Session session, UUID project) {
+        return ProjectCheck.active(session, project).chain(() -> OntologyRows.all(session, project));
     }
 
     /** One of them, or {@code NOT_FOUND}. */
-    public Uni<VariableView> one(Mutiny.Session session, UUID project, UUID variable) {
-        return Statement.query(COLUMNS + "where v.project_id = :project and v.id = :variable and v.deleted_at is null")
+    public Uni<Variable> one(Mutiny.Session session, UUID project, UUID variable) {
+        return Statement.query(ONE)
                 .with("project", project)
                 .with("variable", variable)
-                .first(session, VariableView.class)
+                .first(session, Variable.class)
                 .onItem()
                 .ifNull()
                 .failWith(() -> ProblemException.notFound("variable", variable));
@@ -180,11 +169,7 @@ public class Variables {
 
     /** Refuses a project that is not there, and orders writers of one ontology behind each other. */
     public Uni<Void> lockProject(Mutiny.Session session, UUID project) {
-        return ProjectCheck.active(session, project)
-                .chain(() -> Statement.query("select id from catalog.project where id = :project for no key update")
-                        .with("project", project)
-                        .list(session, Object.class))
-                .replaceWithVoid();
+        return ProjectCheck.active(session, project).chain(() -> ProjectLock.take(session, project));
     }
 
     private static Uni<Void> write(Mutiny.Session session, UUID project, String statement, List<Row> rows) {

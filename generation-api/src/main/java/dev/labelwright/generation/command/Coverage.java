@@ -1,6 +1,7 @@
 package dev.labelwright.generation.command;
 
 import dev.labelwright.batch.Covering;
+import dev.labelwright.project.ProjectLock;
 import dev.labelwright.sql.Statement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,10 +11,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Which patients are covered after labels were changed beside results. */
 @ApplicationScoped
 class Coverage {
-    /** Covering is decided under this lock, as drawing is. */
-    private static final String LOCK_PROJECT = """
-            select p.id from catalog.project p where p.id = :project for no key update""";
-
     private static final String CLEARED = """
             update catalog.batch set status = 'CLEARED'
             where project_id = :project and number = :batch and status = 'CLEARING'""";
@@ -28,15 +25,9 @@ class Coverage {
             where p.project_id = :project and p.patient_id = member.patient_id
               and not %s""".formatted(Covering.any("member.patient_id"));
 
-    private static final String COVER = """
-            update catalog.patient p set covered = true
-            from catalog.generation_patient m
-            where m.generation_id = :generation and p.project_id = :project and p.patient_id = m.patient_id
-              and not p.covered""";
-
     /** Frees the patients of a batch that was cleared, but those that another generation covers. */
     Uni<Void> clearBatch(Mutiny.Session session, UUID project, int batch) {
-        return lock(session, project)
+        return ProjectLock.take(session, project)
                 .chain(() -> Statement.of(CLEARED)
                         .with("project", project)
                         .with("batch", batch)
@@ -50,18 +41,8 @@ class Coverage {
 
     /** Covers the patients of a generation. */
     Uni<Void> cover(Mutiny.Session session, UUID project, UUID generation) {
-        return lock(session, project)
-                .chain(() -> Statement.of(COVER)
-                        .with("project", project)
-                        .with("generation", generation)
-                        .execute(session))
-                .replaceWithVoid();
-    }
-
-    private static Uni<Void> lock(Mutiny.Session session, UUID project) {
-        return Statement.query(LOCK_PROJECT)
-                .with("project", project)
-                .list(session, Object.class)
+        return ProjectLock.take(session, project)
+                .chain(() -> Covering.mark(session, project, generation))
                 .replaceWithVoid();
     }
 }

@@ -1,6 +1,7 @@
 package dev.labelwright.generation.control;
 
 import dev.labelwright.batch.Covering;
+import dev.labelwright.project.ProjectLock;
 import dev.labelwright.sql.Statement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,10 +11,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Frees the patients of a cancelled generation of whom nothing was dispatched, for other batches to draw. */
 @ApplicationScoped
 class FreedPatients {
-    /** Covering is decided under this lock, as drawing is. */
-    private static final String LOCK_PROJECT = """
-            select p.id from catalog.project p where p.id = :project for no key update""";
-
     private static final String FREE = """
             with touched as materialized (
               select t.patient_id from catalog.task t where t.generation_id = :generation and t.attempts > 0
@@ -43,9 +40,7 @@ class FreedPatients {
 
     /** Frees them in the transaction of a session that has the generation's lock. */
     Uni<Void> free(Mutiny.Session session, UUID project, UUID generation) {
-        return Statement.query(LOCK_PROJECT)
-                .with("project", project)
-                .list(session, Object.class)
+        return ProjectLock.take(session, project)
                 .chain(() -> Statement.of(FREE)
                         .with("project", project)
                         .with("generation", generation)

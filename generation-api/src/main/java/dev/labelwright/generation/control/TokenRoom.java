@@ -1,5 +1,6 @@
 package dev.labelwright.generation.control;
 
+import dev.labelwright.generation.ChargedTokens;
 import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
 import dev.labelwright.sql.Statement;
@@ -18,23 +19,14 @@ record TokenRoom(long taken, long projectTaken, Long projectLimit) {
     /** The error code of a generation that the project's limit stopped. */
     static final String PROJECT_LIMIT = "PROJECT_TOKEN_LIMIT";
 
-    private static final String READ = """
-            select
-              (select g.tokens_input + g.tokens_output + g.tokens_unconfirmed from catalog.generation g
-                where g.id = :generation)
-              + (select coalesce(sum(d.reserved_tokens), 0) from catalog.dispatch d
-                where d.generation_id = :generation) as taken,
-              (select sum(g.tokens_input + g.tokens_output + g.tokens_unconfirmed) from catalog.generation g
-                where g.project_id = :project)
-              + (select coalesce(sum(d.reserved_tokens), 0) from catalog.dispatch d
-                join catalog.generation g on g.id = d.generation_id where g.project_id = :project) as project_taken,
-              (select token_limit from catalog.project where id = :project) as project_limit""";
+    private record Limit(Long tokenLimit) {}
 
     static Uni<TokenRoom> of(Mutiny.Session session, UUID project, UUID generation) {
-        return Statement.query(READ)
-                .with("project", project)
-                .with("generation", generation)
-                .first(session, TokenRoom.class);
+        return ChargedTokens.ofGeneration(session, generation).chain(own -> ChargedTokens.ofProject(session, project)
+                .chain(all -> Statement.query("select token_limit from catalog.project where id = :project")
+                        .with("project", project)
+                        .first(session, Limit.class)
+                        .map(limit -> new TokenRoom(own.total(), all.total(), limit.tokenLimit()))));
     }
 
     /** Refuses a budget that leaves nothing to use, and to go on where what stopped the generation still holds. */

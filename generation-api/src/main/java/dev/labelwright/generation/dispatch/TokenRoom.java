@@ -1,8 +1,8 @@
 package dev.labelwright.generation.dispatch;
 
+import dev.labelwright.generation.ChargedTokens;
 import dev.labelwright.sql.Statement;
 import io.smallrye.mutiny.Uni;
-import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -10,48 +10,30 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * unconfirmed or reserved counts, so that neither can be overrun. Not thread-safe.
  */
 final class TokenRoom {
-    private static final String OF_GENERATION = """
-            select g.tokens_input + g.tokens_output + g.tokens_unconfirmed as charged,
-              (select coalesce(sum(d.reserved_tokens), 0) from catalog.dispatch d where d.generation_id = g.id)
-                as reserved
-            from catalog.generation g where g.id = :generation""";
-
     /** Two generations of a project do not look at what is left at the same time. */
     private static final String LOCK = """
             select 'null' from pg_advisory_xact_lock(hashtextextended(:name, 0))""";
 
-    private static final String OF_PROJECT = """
-            select coalesce(sum(g.tokens_input + g.tokens_output + g.tokens_unconfirmed), 0) as charged,
-              (select coalesce(sum(d.reserved_tokens), 0) from catalog.dispatch d
-                join catalog.generation o on o.id = d.generation_id where o.project_id = :project) as reserved
-            from catalog.generation g where g.project_id = :project""";
-
-    private static final Charged NOTHING = new Charged(0, 0);
-
     private final TurnRows.Turn turn;
-    private final Charged generation;
-    private final Charged project;
+    private final ChargedTokens generation;
+    private final ChargedTokens project;
     private long taken;
     private boolean stopped;
     private boolean stoppedByBudget;
 
-    private TokenRoom(TurnRows.Turn turn, Charged generation, Charged project) {
+    private TokenRoom(TurnRows.Turn turn, ChargedTokens generation, ChargedTokens project) {
         this.turn = turn;
         this.generation = generation;
         this.project = project;
     }
 
-    private record Charged(long charged, long reserved) {
-        boolean allows(Long most, long more) {
-            return most == null || charged + reserved + more <= most;
-        }
-    }
-
     /** Looks what is left; without a budget and a limit nothing is looked at. */
     static Uni<TokenRoom> of(Mutiny.Session session, TurnRows.Turn turn) {
-        return charged(session, turn.tokenBudget(), OF_GENERATION, "generation", turn.id())
+        return (turn.tokenBudget() == null ? nothing() : ChargedTokens.ofGeneration(session, turn.id()))
                 .chain(generation -> locked(session, turn)
-                        .chain(() -> charged(session, turn.tokenLimit(), OF_PROJECT, "project", turn.projectId()))
+                        .chain(() -> turn.tokenLimit() == null
+                                ? nothing()
+                                : ChargedTokens.ofProject(session, turn.projectId()))
                         .map(project -> new TokenRoom(turn, generation, project)));
     }
 
@@ -60,8 +42,8 @@ final class TokenRoom {
         if (stopped) {
             return false;
         }
-        stoppedByBudget = !generation.allows(turn.tokenBudget(), taken + tokens);
-        stopped = stoppedByBudget || !project.allows(turn.tokenLimit(), taken + tokens);
+        stoppedByBudget = !fits(generation, turn.tokenBudget(), tokens);
+        stopped = stoppedByBudget || !fits(project, turn.tokenLimit(), tokens);
         if (!stopped) {
             taken += tokens;
         }
@@ -92,9 +74,11 @@ final class TokenRoom {
                         .replaceWithVoid();
     }
 
-    private static Uni<Charged> charged(Mutiny.Session session, Long most, String sql, String name, UUID id) {
-        return most == null
-                ? Uni.createFrom().item(NOTHING)
-                : Statement.query(sql).with(name, id).first(session, Charged.class);
+    private boolean fits(ChargedTokens before, Long most, long tokens) {
+        return most == null || before.total() + taken + tokens <= most;
+    }
+
+    private static Uni<ChargedTokens> nothing() {
+        return Uni.createFrom().item(ChargedTokens.NONE);
     }
 }

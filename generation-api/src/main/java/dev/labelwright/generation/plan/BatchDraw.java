@@ -1,6 +1,7 @@
 package dev.labelwright.generation.plan;
 
 import dev.labelwright.condition.Predicate;
+import dev.labelwright.project.ProjectLock;
 import dev.labelwright.selection.PatientChoice;
 import dev.labelwright.selection.Selection;
 import dev.labelwright.selection.SelectionSql;
@@ -80,9 +81,7 @@ public class BatchDraw {
             int size) {
         SelectionSql chosen = SelectionSql.chosen(project, selection, values);
         // The lock before the statement that looks who is covered.
-        return Statement.query("select id from catalog.project where id = :project for no key update")
-                .with("project", project)
-                .list(session, Object.class)
+        return ProjectLock.take(session, project)
                 .chain(() -> Statement.of(chosen.with(DRAW))
                         .with(chosen.parameters())
                         .with("generation", generation)

@@ -1,6 +1,7 @@
 package dev.labelwright.generation.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.labelwright.batch.Covering;
 import dev.labelwright.condition.Predicate;
 import dev.labelwright.event.EventJson;
 import dev.labelwright.ontology.Stage;
@@ -89,12 +90,6 @@ public class PlanWriting {
                 p.done as patients_done
               from cell_counts c, task_counts t, patient_counts p
             ) r""";
-
-    private static final String COVER = """
-            update catalog.patient p set covered = true
-            from catalog.generation_patient g
-            where g.generation_id = :generation and p.project_id = :project and p.patient_id = g.patient_id
-              and not p.covered""";
 
     private static final String RUN = """
             update catalog.generation g
@@ -226,9 +221,6 @@ public class PlanWriting {
     private static Uni<Integer> cover(Mutiny.Session session, Planned planned) {
         return planned.preview()
                 ? Uni.createFrom().item(0)
-                : Statement.of(COVER)
-                        .with("generation", planned.generation())
-                        .with("project", planned.project())
-                        .execute(session);
+                : Covering.mark(session, planned.project(), planned.generation());
     }
 }

@@ -1,6 +1,7 @@
 package dev.labelwright.generation.request;
 
 import dev.labelwright.problem.Violations;
+import dev.labelwright.project.Threshold;
 import dev.labelwright.selection.Overwrite;
 import dev.labelwright.selection.PatientChoice;
 import dev.labelwright.selection.Selection;
@@ -39,11 +40,7 @@ public record GenerationBody(
         Selection selection =
                 new SelectionBody(patients, variables, variableValues, notes, overwrite, scope).toSelection();
         Violations violations = new Violations();
-        violations.require(
-                confidenceThreshold == null
-                        || (confidenceThreshold.signum() >= 0 && confidenceThreshold.compareTo(BigDecimal.ONE) <= 0),
-                "confidenceThreshold",
-                "must be between 0 and 1");
+        Threshold.require(confidenceThreshold, "confidenceThreshold", violations);
         violations.require(tokenBudget == null || tokenBudget > 0, "tokenBudget", "must be at least 1");
         if (previewed()) {
             violations.require(

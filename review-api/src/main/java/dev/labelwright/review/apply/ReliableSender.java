@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,11 +23,12 @@ import org.jboss.logging.Logger;
 public class ReliableSender {
     private static final Logger LOG = Logger.getLogger(ReliableSender.class);
 
-    private final MutinyEmitter<String> outcomes;
-    private final MutinyEmitter<byte[]> deadResults;
-    private final MutinyEmitter<byte[]> deadCommands;
+    private final Topic<String> outcomes;
+    private final Topic<byte[]> deadResults;
+    private final Topic<byte[]> deadCommands;
     private final DatabaseContext context;
 
+    @Inject
     ReliableSender(
             @Channel("outcomes") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> outcomes,
             @Channel("results-dead") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
@@ -34,23 +36,33 @@ public class ReliableSender {
             @Channel("label-commands-dead") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     MutinyEmitter<byte[]> deadCommands,
             DatabaseContext context) {
+        this(outcomes::sendMessage, deadResults::sendMessage, deadCommands::sendMessage, context);
+    }
+
+    ReliableSender(
+            Topic<String> outcomes, Topic<byte[]> deadResults, Topic<byte[]> deadCommands, DatabaseContext context) {
         this.outcomes = outcomes;
         this.deadResults = deadResults;
         this.deadCommands = deadCommands;
         this.context = context;
     }
 
+    /** Where messages go; done when the broker has one. */
+    interface Topic<T> {
+        Uni<Void> send(Message<T> message);
+    }
+
     /** Sends outcomes under their patients' keys, in order. */
     Uni<Void> outcomes(List<LabelingOutcome> all) {
         return persistently(() -> all.stream()
-                .map(outcome -> outcomes.sendMessage(message(outcome.key().messageKey(), outcome)))
+                .map(outcome -> outcomes.send(message(outcome.key().messageKey(), outcome)))
                 .toList());
     }
 
     /** Sends the outcome of a command under its project's key. */
     Uni<Void> outcome(CommandOutcome outcome) {
         return persistently(
-                () -> List.of(outcomes.sendMessage(message(outcome.projectId().toString(), outcome))));
+                () -> List.of(outcomes.send(message(outcome.projectId().toString(), outcome))));
     }
 
     /** Puts results aside, as they came, with the reason in a header. */
@@ -63,9 +75,9 @@ public class ReliableSender {
         return aside(deadCommands, List.of(letter));
     }
 
-    private Uni<Void> aside(MutinyEmitter<byte[]> topic, List<DeadLetter> all) {
-        return persistently(() ->
-                all.stream().map(letter -> topic.sendMessage(message(letter))).toList());
+    private Uni<Void> aside(Topic<byte[]> topic, List<DeadLetter> all) {
+        return persistently(
+                () -> all.stream().map(letter -> topic.send(message(letter))).toList());
     }
 
     private static Message<String> message(String key, Object event) {

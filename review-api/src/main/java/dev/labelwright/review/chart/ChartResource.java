@@ -3,7 +3,6 @@ package dev.labelwright.review.chart;
 import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
 import dev.labelwright.rest.PageRequest;
-import dev.labelwright.rest.ProblemDocument;
 import dev.labelwright.review.catalog.PathId;
 import dev.labelwright.review.list.Examples;
 import dev.labelwright.review.list.QueryText;
@@ -55,14 +54,6 @@ public class ChartResource {
                     @Content(
                             schema = @Schema(implementation = ChartView.class),
                             examples = @ExampleObject(name = "chart", value = CHART)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter does not fit; the answer names it",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class),
-                            examples = @ExampleObject(name = "invalid parameter", value = Examples.INVALID_PARAMETER)))
     public Uni<ChartView> chart(
             @Parameter(example = Examples.PROJECT) @RestPath String projectId,
             @Parameter(example = "P-01") @RestPath String patientId,

@@ -53,36 +53,12 @@ public class ExportResource {
                             schema = @Schema(type = SchemaType.STRING),
                             examples = @ExampleObject(name = "csv", value = ExportResource.EXAMPLE)))
     @APIResponse(
-            responseCode = "400",
-            description = "A parameter does not fit; the answer names it",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class),
-                            examples = @ExampleObject(name = "invalid parameter", value = Examples.INVALID_PARAMETER)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such project",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class),
-                            examples = @ExampleObject(name = "not found", value = Examples.NOT_FOUND)))
-    @APIResponse(
             responseCode = "422",
             description = "The format or layout is not offered",
             content =
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,
                             schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "The database is away; try again",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class),
-                            examples = @ExampleObject(name = "unavailable", value = Examples.UNAVAILABLE)))
     public Multi<String> export(
             @Parameter(example = Examples.PROJECT) @RestPath String projectId, @BeanParam ExportParameters parameters) {
         UUID project = PathId.of("project", projectId);

@@ -28,21 +28,6 @@ public final class Examples {
             "generationId":"019dba1c-0e77-7e55-a1a9-3d2c44c1f001"},
             "generationId":"019dba1c-0e77-7e55-a1a9-3d2c44c1f001","comment":null}],"nextCursor":"WyIxIl0"}""";
 
-    public static final String NOT_FOUND = """
-            {"type":"urn:labelwright:problem:not-found","title":"There is no such resource","status":404,
-            "detail":"There is no project 'x'.","instance":"/api/v1/projects/x/labels","code":"NOT_FOUND"}""";
-
-    public static final String UNAVAILABLE = """
-            {"type":"urn:labelwright:problem:unavailable","title":"A part that the service needs is away","status":503,
-            "detail":"The database or the broker cannot be reached; try again.",
-            "instance":"/api/v1/projects/019dba13-4a5b-7c40-9d1e-5b6f0e2a7c11/labels","code":"UNAVAILABLE"}""";
-
-    public static final String INVALID_PARAMETER = """
-            {"type":"urn:labelwright:problem:invalid-parameter","title":"A parameter does not fit the operation",
-            "status":400,"detail":"limit: must be between 1 and 1000",
-            "instance":"/api/v1/projects/019dba13-4a5b-7c40-9d1e-5b6f0e2a7c11/labels","code":"INVALID_PARAMETER",
-            "violations":[{"field":"limit","message":"must be between 1 and 1000"}],"violationCount":1}""";
-
     public static final String UNKNOWN_VARIABLE = """
             {"type":"urn:labelwright:problem:unknown-reference",
             "title":"The input names something that does not exist","status":422,

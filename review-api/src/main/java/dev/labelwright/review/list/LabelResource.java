@@ -28,22 +28,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/v1/projects/{projectId}/labels")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Labels")
-@APIResponse(
-        responseCode = "404",
-        description = "There is no such project or label",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class),
-                        examples = @ExampleObject(name = "not found", value = Examples.NOT_FOUND)))
-@APIResponse(
-        responseCode = "503",
-        description = "The database is away; try again",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class),
-                        examples = @ExampleObject(name = "unavailable", value = Examples.UNAVAILABLE)))
 public class LabelResource {
     private final LabelReading reading;
 
@@ -63,14 +47,6 @@ public class LabelResource {
                     @Content(
                             schema = @Schema(implementation = PageSchemas.Labels.class),
                             examples = @ExampleObject(name = "labels", value = Examples.LABELS)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter does not fit; the answer names it",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class),
-                            examples = @ExampleObject(name = "invalid parameter", value = Examples.INVALID_PARAMETER)))
     @APIResponse(
             responseCode = "422",
             description = "There is no such variable, or the parameter is not offered",
@@ -122,14 +98,6 @@ public class LabelResource {
                     @Content(
                             schema = @Schema(implementation = PageSchemas.Inputs.class),
                             examples = @ExampleObject(name = "inputs", value = Examples.INPUTS)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter does not fit; the answer names it",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class),
-                            examples = @ExampleObject(name = "invalid parameter", value = Examples.INVALID_PARAMETER)))
     public Uni<Page<InputView>> inputs(
             @Parameter(example = Examples.PROJECT) @RestPath String projectId,
             @Parameter(example = Examples.LABEL_ID) @RestPath String labelId,
@@ -159,14 +127,6 @@ public class LabelResource {
                     @Content(
                             schema = @Schema(implementation = PageSchemas.Revisions.class),
                             examples = @ExampleObject(name = "revisions", value = Examples.REVISIONS)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter does not fit; the answer names it",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class),
-                            examples = @ExampleObject(name = "invalid parameter", value = Examples.INVALID_PARAMETER)))
     public Uni<Page<RevisionView>> history(
             @Parameter(example = Examples.PROJECT) @RestPath String projectId,
             @Parameter(example = Examples.LABEL_ID) @RestPath String labelId,

@@ -1,6 +1,5 @@
 package dev.labelwright.review.progress;
 
-import dev.labelwright.rest.ProblemDocument;
 import dev.labelwright.review.catalog.PathId;
 import dev.labelwright.review.catalog.Projects;
 import dev.labelwright.review.list.Examples;
@@ -49,22 +48,6 @@ public class ProgressResource {
                     @Content(
                             schema = @Schema(implementation = ProgressView.class),
                             examples = @ExampleObject(name = "progress", value = EXAMPLE)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such project",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class),
-                            examples = @ExampleObject(name = "not found", value = Examples.NOT_FOUND)))
-    @APIResponse(
-            responseCode = "503",
-            description = "The database is away; try again",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class),
-                            examples = @ExampleObject(name = "unavailable", value = Examples.UNAVAILABLE)))
     public Uni<ProgressView> progress(@Parameter(example = Examples.PROJECT) @RestPath String projectId) {
         UUID project = PathId.of("project", projectId);
         return sessions.withSession(session -> Projects.require(session, project)

@@ -25,22 +25,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Quality", description = "How well drafts agree with what people decided")
 @APIResponse(
-        responseCode = "400",
-        description = "A parameter does not fit; the answer names it",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class),
-                        examples = @ExampleObject(name = "invalid parameter", value = Examples.INVALID_PARAMETER)))
-@APIResponse(
-        responseCode = "404",
-        description = "There is no such project",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class),
-                        examples = @ExampleObject(name = "not found", value = Examples.NOT_FOUND)))
-@APIResponse(
         responseCode = "422",
         description = "There is no such variable",
         content =
@@ -48,14 +32,6 @@ import org.jboss.resteasy.reactive.RestPath;
                         mediaType = ProblemDocument.MEDIA_TYPE,
                         schema = @Schema(implementation = ProblemDocument.class),
                         examples = @ExampleObject(name = "unknown variable", value = Examples.UNKNOWN_VARIABLE)))
-@APIResponse(
-        responseCode = "503",
-        description = "The database is away; try again",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class),
-                        examples = @ExampleObject(name = "unavailable", value = Examples.UNAVAILABLE)))
 public class QualityResource {
     private final QualityReading reading;
 

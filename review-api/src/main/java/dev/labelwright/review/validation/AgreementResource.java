@@ -27,30 +27,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/api/v1/projects/{projectId}/validation-sets/{setId}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Validation")
-@APIResponse(
-        responseCode = "400",
-        description = "A parameter does not fit; the answer names it",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class),
-                        examples = @ExampleObject(name = "invalid parameter", value = Examples.INVALID_PARAMETER)))
-@APIResponse(
-        responseCode = "404",
-        description = "There is no such project or validation set",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class),
-                        examples = @ExampleObject(name = "not found", value = Examples.NOT_FOUND)))
-@APIResponse(
-        responseCode = "503",
-        description = "The database is away; try again",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class),
-                        examples = @ExampleObject(name = "unavailable", value = Examples.UNAVAILABLE)))
 public class AgreementResource {
     private static final double DEFAULT_PRECISION = 0.95;
 
