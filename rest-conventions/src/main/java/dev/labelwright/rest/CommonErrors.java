@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /** Documents, once for all operations, the errors that each can answer and does not describe itself. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class CommonErrors implements OASFilter {
+    private static final char FIRST_OF_ERRORS = '4';
     private static final String PROBLEM = "#/components/schemas/Problem";
 
     @Override
@@ -42,6 +43,15 @@ public final class CommonErrors implements OASFilter {
             add(path, operation, ErrorCode.INVALID_PARAMETER, "A parameter does not fit; the answer names it");
         }
         add(path, operation, ErrorCode.UNAVAILABLE, "The database or the broker is away; try again");
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            if (status.charAt(0) >= FIRST_OF_ERRORS && response.getContent() == null) {
+                response.setContent(OASFactory.createContent().addMediaType(ProblemDocument.MEDIA_TYPE, problem()));
+            }
+        });
+    }
+
+    private static MediaType problem() {
+        return OASFactory.createMediaType().schema(OASFactory.createSchema().ref(PROBLEM));
     }
 
     private static void add(String path, Operation operation, ErrorCode code, String description) {
@@ -53,9 +63,7 @@ public final class CommonErrors implements OASFilter {
         }
         Example shown = OASFactory.createExample()
                 .value(EventJson.mapper().valueToTree(ProblemDocument.of(code, description + ".", path)));
-        MediaType problem = OASFactory.createMediaType()
-                .schema(OASFactory.createSchema().ref(PROBLEM))
-                .examples(Map.of("problem", shown));
+        MediaType problem = problem().examples(Map.of("problem", shown));
         APIResponse response = OASFactory.createAPIResponse()
                 .description(description)
                 .content(OASFactory.createContent().addMediaType(ProblemDocument.MEDIA_TYPE, problem));
