@@ -1,5 +1,6 @@
 package dev.labelwright.model;
 
+import dev.labelwright.event.AnswerFormat;
 import dev.labelwright.event.MaxTokensParameter;
 import dev.labelwright.problem.Violations;
 import dev.labelwright.tokens.Tokenizer;
@@ -28,6 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param currency ISO 4217; {@code USD} where absent
  * @param requestsPerMinute the endpoint's limit, if it has one
  * @param tokensPerMinute the endpoint's limit, if it has one
+ * @param logprobs whether the model is asked for the probabilities of its answer's tokens; {@code false} where absent
+ * @param answerFormat in which form the model is asked to answer; {@code JSON_SCHEMA} where absent
  */
 @Schema(name = "ModelBody")
 public record ModelBody(
@@ -46,7 +49,9 @@ public record ModelBody(
         String outputPricePerMillion,
         String currency,
         Integer requestsPerMinute,
-        Long tokensPerMinute) {
+        Long tokensPerMinute,
+        Boolean logprobs,
+        AnswerFormat answerFormat) {
 
     private static final int LONGEST = 200;
     private static final int MOST_TOKENS = 100_000_000;

@@ -65,6 +65,12 @@ public class ModelEntity extends PanacheEntityBase {
     @Column(name = "tokens_per_minute")
     public Long tokensPerMinute;
 
+    @Column(nullable = false)
+    public boolean logprobs;
+
+    @Column(name = "answer_format", nullable = false)
+    public String answerFormat;
+
     @Column(name = "created_at", nullable = false)
     public Instant createdAt;
 

@@ -1,5 +1,6 @@
 package dev.labelwright.model;
 
+import dev.labelwright.event.AnswerFormat;
 import dev.labelwright.event.MaxTokensParameter;
 import dev.labelwright.id.Ids;
 import dev.labelwright.problem.ProblemException;
@@ -108,6 +109,9 @@ public class ModelService {
         model.currency = Objects.requireNonNullElse(body.currency(), "USD");
         model.requestsPerMinute = body.requestsPerMinute();
         model.tokensPerMinute = body.tokensPerMinute();
+        model.logprobs = Objects.requireNonNullElse(body.logprobs(), false);
+        model.answerFormat = Objects.requireNonNullElse(body.answerFormat(), AnswerFormat.JSON_SCHEMA)
+                .name();
         model.updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,5 +1,6 @@
 package dev.labelwright.model;
 
+import dev.labelwright.event.AnswerFormat;
 import dev.labelwright.event.MaxTokensParameter;
 import dev.labelwright.event.ModelAccess;
 import dev.labelwright.prompt.ModelLimits;
@@ -30,6 +31,8 @@ public record ModelView(
         String currency,
         Integer requestsPerMinute,
         Long tokensPerMinute,
+        boolean logprobs,
+        AnswerFormat answerFormat,
         Instant createdAt) {
 
     /** The view of a model's row. */
@@ -52,12 +55,24 @@ public record ModelView(
                 model.currency,
                 model.requestsPerMinute,
                 model.tokensPerMinute,
+                model.logprobs,
+                AnswerFormat.valueOf(model.answerFormat),
                 model.createdAt);
     }
 
     /** What a worker needs of it. */
     public ModelAccess access() {
-        return new ModelAccess(name, baseUrl, modelName, apiKeyRef, maxTokensParameter, tokenizer);
+        return new ModelAccess(
+                name,
+                baseUrl,
+                modelName,
+                apiKeyRef,
+                maxTokensParameter,
+                tokenizer,
+                requestsPerMinute,
+                tokensPerMinute,
+                logprobs,
+                answerFormat);
     }
 
     /** What a ceiling needs of it. */
