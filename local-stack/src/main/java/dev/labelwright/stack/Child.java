@@ -78,6 +78,16 @@ final class Child {
         process.destroyForcibly();
     }
 
+    /** Asks it to end and waits until it has; being supervised, it is started again. */
+    void restart() {
+        Process ending;
+        synchronized (this) {
+            ending = process;
+        }
+        spec.stopSignal().send(ending.toHandle());
+        ending.onExit().join();
+    }
+
     /** Ends it as a crash would, and leaves it ended. */
     synchronized void lose() {
         stopping = true;

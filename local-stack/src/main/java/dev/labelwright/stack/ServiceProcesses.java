@@ -21,12 +21,19 @@ final class ServiceProcesses {
     private final Infrastructure infrastructure;
     private final Processes processes;
     private final Path directory;
+    private final Map<String, String> settings;
 
-    ServiceProcesses(Path root, Infrastructure infrastructure, Processes processes, Path directory) {
+    ServiceProcesses(
+            Path root,
+            Infrastructure infrastructure,
+            Processes processes,
+            Path directory,
+            Map<String, String> settings) {
         this.root = root;
         this.infrastructure = infrastructure;
         this.processes = processes;
         this.directory = directory;
+        this.settings = settings;
     }
 
     /**
@@ -130,6 +137,7 @@ final class ServiceProcesses {
                 environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + address);
             }
         });
+        environment.putAll(settings);
         return environment;
     }
 

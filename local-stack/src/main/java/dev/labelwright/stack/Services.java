@@ -34,6 +34,18 @@ public final class Services {
         find(name).child().kill();
     }
 
+    /** Ends the service as a rollout would, starts it again, and waits until it is ready. */
+    public void restart(String name) {
+        find(name).child().restart();
+        awaitReady(name);
+    }
+
+    /** Ends the service as a scale-in would; it is not started again. */
+    public void remove(String name) {
+        find(name).child().stop();
+        running.remove(name);
+    }
+
     /** Ends the service as the loss of its machine would; it is not started again. */
     public void lose(String name) {
         find(name).child().lose();

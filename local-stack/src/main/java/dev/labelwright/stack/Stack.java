@@ -118,7 +118,8 @@ public final class Stack implements AutoCloseable {
         options.terminal().say("starting PostgreSQL, Kafka and the offline model; data in " + data.path());
         infrastructure.start(data, ServiceProcesses.DATABASE);
         options.terminal().say("starting the services");
-        serviceProcesses = new ServiceProcesses(options.root(), infrastructure, processes, data.path());
+        serviceProcesses =
+                new ServiceProcesses(options.root(), infrastructure, processes, data.path(), options.settings());
         services = serviceProcesses.start(instances);
         new ModelRegistration(services.url(ServiceName.GENERATION_API.module()))
                 .register(infrastructure.offlineModel());

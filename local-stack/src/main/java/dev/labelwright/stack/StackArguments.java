@@ -72,6 +72,7 @@ public final class StackArguments {
                 port("--offline-model-port", offlineModelPort, StackOptions.OFFLINE_MODEL_PORT),
                 ports,
                 workers,
+                Map.of(),
                 terminal);
     }
 

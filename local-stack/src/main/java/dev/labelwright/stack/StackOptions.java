@@ -11,6 +11,7 @@ import java.util.Map;
  * @param data the folder that holds all data
  * @param fresh whether the data is emptied first
  * @param workers how many workers run; the first has the worker's port, each other a free one
+ * @param settings of the services beside those of a stack: environment variables
  */
 public record StackOptions(
         Path root,
@@ -21,11 +22,13 @@ public record StackOptions(
         int offlineModelPort,
         Map<ServiceName, Integer> servicePorts,
         int workers,
+        Map<String, String> settings,
         Terminal terminal) {
     public static final int OFFLINE_MODEL_PORT = 8090;
 
     public StackOptions {
         servicePorts = Map.copyOf(servicePorts);
+        settings = Map.copyOf(settings);
         if (workers < 1) {
             throw new StackException("--workers is " + workers + "; at least one worker is needed.");
         }
@@ -37,12 +40,18 @@ public record StackOptions(
         for (ServiceName service : ServiceName.values()) {
             ports.put(service, 0);
         }
-        return new StackOptions(root, data, false, 0, 0, 0, ports, 1, terminal);
+        return new StackOptions(root, data, false, 0, 0, 0, ports, 1, Map.of(), terminal);
     }
 
     /** The same with another number of workers. */
     public StackOptions withWorkers(int count) {
         return new StackOptions(
-                root, data, fresh, postgresPort, kafkaPort, offlineModelPort, servicePorts, count, terminal);
+                root, data, fresh, postgresPort, kafkaPort, offlineModelPort, servicePorts, count, settings, terminal);
+    }
+
+    /** The same with these settings of the services. */
+    public StackOptions withSettings(Map<String, String> others) {
+        return new StackOptions(
+                root, data, fresh, postgresPort, kafkaPort, offlineModelPort, servicePorts, workers, others, terminal);
     }
 }
