@@ -65,14 +65,11 @@ final class CellReplay {
             violations.require(
                     earlier != null && revision.after() != null && isBack(earlier, revision.after()),
                     Kind.LOST_REVIEW,
-                    "version %d, which was %s, was to come back: %s",
-                    restores,
-                    earlier,
-                    revision);
+                    () -> "version %d, which was %s, was to come back: %s".formatted(restores, earlier, revision));
         }
-        step(revision);
-        violations.require(
-                cell.many() || state.labels().size() <= 1, Kind.TWO_LABELS, "cell %s after %s", cell.id(), revision);
+        follow(revision);
+        violations.require(cell.many() || state.labels().size() <= 1, Kind.TWO_LABELS, () -> "cell %s after %s"
+                .formatted(cell.id(), revision));
     }
 
     /** Replays what a generation did; {@code application} is what made it do so. */
@@ -82,50 +79,37 @@ final class CellReplay {
         violations.require(
                 !state.isProtectedFrom(generation),
                 Kind.FORBIDDEN_CHANGE,
-                "%s of %s, started %s, in cell %s with %s: %s",
-                generation.overwrite(),
-                generation.id(),
-                generation.startedAt(),
-                cell.id(),
-                state.labels(),
-                revision);
+                () -> "%s of %s, started %s, in cell %s with %s: %s"
+                        .formatted(
+                                generation.overwrite(),
+                                generation.id(),
+                                generation.startedAt(),
+                                cell.id(),
+                                state.labels(),
+                                revision));
         violations.require(
-                !state.isBeyond(generation),
-                Kind.SUPERSEDED_CHANGE,
-                "%s of generation %d in cell %s with %s: %s",
-                generation.overwrite(),
-                generation.ordinal(),
-                cell.id(),
-                state.labels(),
-                revision);
+                !state.isBeyond(generation), Kind.SUPERSEDED_CHANGE, () -> "%s of generation %d in cell %s with %s: %s"
+                        .formatted(generation.overwrite(), generation.ordinal(), cell.id(), state.labels(), revision));
         if (there != null && there.reviewed()) {
             replaced++;
             violations.require(
-                    CellEnd.isSure(application.said(), threshold),
-                    Kind.WEAK_DISPLACEMENT,
-                    "%s of cell %s by %s",
-                    revision,
-                    cell.id(),
-                    application.said());
+                    CellEnd.isSure(application.said(), threshold), Kind.WEAK_DISPLACEMENT, () -> "%s of cell %s by %s"
+                            .formatted(revision, cell.id(), application.said()));
         }
         violations.require(
                 drafted.add(new Drafted(revision.labelId(), generation.id())),
                 Kind.APPLIED_TWICE,
-                "generation %s changed label %s before: %s",
-                generation.id(),
-                revision.labelId(),
-                revision);
+                () -> "generation %s changed label %s before: %s"
+                        .formatted(generation.id(), revision.labelId(), revision));
         if (revision.after() != null) {
             JsonNode value = revision.after().draft().value();
             List<JsonNode> kept = CellEnd.kept(application.said(), cell.many());
             violations.require(
                     value == null ? kept.isEmpty() : kept.contains(value),
                     Kind.APPLIED_TWICE,
-                    "what closed the round says %s: %s",
-                    application.said(),
-                    revision);
+                    () -> "what closed the round says %s: %s".formatted(application.said(), revision));
         }
-        step(revision);
+        follow(revision);
     }
 
     /** Compares what is left with the rows. */
@@ -140,25 +124,17 @@ final class CellReplay {
                             && removed == (label.removedAt() != null)
                             && label.state().equals(expected),
                     Kind.UNREVISED_CHANGE,
-                    "%s; its revisions end with version %d: %s",
-                    label,
-                    versions.getOrDefault(label.id(), 0),
-                    expected);
+                    () -> "%s; its revisions end with version %d: %s"
+                            .formatted(label, versions.getOrDefault(label.id(), 0), expected));
         }
-        violations.require(
-                known.containsAll(versions.keySet()), Kind.UNREVISED_CHANGE, "cell %s lost a label", cell.id());
+        violations.require(known.containsAll(versions.keySet()), Kind.UNREVISED_CHANGE, () -> "cell %s lost a label"
+                .formatted(cell.id()));
         violations.require(
                 cell.reviewed() == state.reviewed() && cell.hasValue() == state.hasValue(),
                 Kind.UNREVISED_CHANGE,
-                "%s holds %s",
-                cell,
-                state.labels());
-        violations.require(
-                cell.many() || state.labels().size() <= 1,
-                Kind.TWO_LABELS,
-                "cell %s holds %s",
-                cell.id(),
-                state.labels());
+                () -> "%s holds %s".formatted(cell, state.labels()));
+        violations.require(cell.many() || state.labels().size() <= 1, Kind.TWO_LABELS, () -> "cell %s holds %s"
+                .formatted(cell.id(), state.labels()));
     }
 
     private LabelState earlier(UUID label, int version) {
@@ -172,21 +148,14 @@ final class CellReplay {
                 && Objects.equals(now.decision().value(), earlier.decision().value());
     }
 
-    private void step(Revision revision) {
+    /** Takes a change over, and looks only whether it goes on from the one before. */
+    void follow(Revision revision) {
         UUID label = revision.labelId();
         int version = versions.getOrDefault(label, 0);
-        violations.require(
-                revision.version() == version + 1,
-                Kind.BROKEN_CHAIN,
-                "version %d is followed by %s",
-                version,
-                revision);
-        violations.require(
-                Objects.equals(revision.before(), last.get(label)),
-                Kind.BROKEN_CHAIN,
-                "%s follows %s",
-                revision,
-                last.get(label));
+        violations.require(revision.version() == version + 1, Kind.BROKEN_CHAIN, () -> "version %d is followed by %s"
+                .formatted(version, revision));
+        violations.require(Objects.equals(revision.before(), last.get(label)), Kind.BROKEN_CHAIN, () -> "%s follows %s"
+                .formatted(revision, last.get(label)));
         versions.put(label, revision.version());
         if (revision.after() == null) {
             beforeRemoval.put(label, revision.before());

@@ -116,8 +116,11 @@ final class Checker {
                                         replay.model(revision, one);
                                         replay.asked(one.generation());
                                     },
-                                    () -> violations.add(
-                                            Kind.APPLIED_TWICE, "no result was applied with %s", revision));
+                                    () -> {
+                                        violations.add(Kind.APPLIED_TWICE, () -> "no result was applied with %s"
+                                                .formatted(revision));
+                                        replay.follow(revision);
+                                    });
                 }
             }
             transaction.applications().forEach(one -> replay.asked(one.generation()));

@@ -27,7 +27,7 @@ final class JournalCheck {
     void found(Revision revision) {
         JournalEntry entry = entries.get(revision.comment());
         if (entry == null) {
-            violations.add(Kind.GHOST_REVIEW, "nobody asked for %s", revision);
+            violations.add(Kind.GHOST_REVIEW, () -> "nobody asked for %s".formatted(revision));
             return;
         }
         found.computeIfAbsent(entry.comment(), comment -> new ArrayList<>(1)).add(revision);
@@ -36,7 +36,7 @@ final class JournalCheck {
                 && revision.action().equals(entry.action().name())
                 && after != null
                 && isWanted(entry, after);
-        violations.require(asWanted, Kind.LOST_REVIEW, "%s became %s", entry, revision);
+        violations.require(asWanted, Kind.LOST_REVIEW, () -> "%s became %s".formatted(entry, revision));
     }
 
     /** The version whose state a revision is to bring back; {@code null} where it is to do something else. */
@@ -60,30 +60,28 @@ final class JournalCheck {
                 case JournalEntry.DoneToMany done -> {
                     missing(entry, revisions, done.count());
                     violations.require(
-                            Objects.equals(entry.wanted().labels(), done.count()), Kind.GHOST_REVIEW, "%s", entry);
+                            Objects.equals(entry.wanted().labels(), done.count()), Kind.GHOST_REVIEW, () -> "%s"
+                                    .formatted(entry));
                 }
                 case JournalEntry.Refused refused ->
-                    violations.require(
-                            revisions.isEmpty(), Kind.GHOST_REVIEW, "refused with %d: %s", refused.status(), revisions);
+                    violations.require(revisions.isEmpty(), Kind.GHOST_REVIEW, () -> "refused with %d: %s"
+                            .formatted(refused.status(), revisions));
                 case JournalEntry.Unknown unknown -> {
                     int whole = Objects.requireNonNullElse(entry.wanted().labels(), 1);
                     violations.require(
                             revisions.isEmpty() || revisions.size() == whole,
                             Kind.GHOST_REVIEW,
-                            "%s (%s) has %d revisions",
-                            entry,
-                            unknown.why(),
-                            revisions.size());
+                            () -> "%s (%s) has %d revisions".formatted(entry, unknown.why(), revisions.size()));
                 }
             }
         });
     }
 
     private void missing(JournalEntry entry, List<Revision> revisions, int expected) {
-        violations.require(
-                revisions.size() >= expected, Kind.LOST_REVIEW, "%s has %d revisions", entry, revisions.size());
-        violations.require(
-                revisions.size() <= expected, Kind.GHOST_REVIEW, "%s has %d revisions", entry, revisions.size());
+        violations.require(revisions.size() >= expected, Kind.LOST_REVIEW, () -> "%s has %d revisions"
+                .formatted(entry, revisions.size()));
+        violations.require(revisions.size() <= expected, Kind.GHOST_REVIEW, () -> "%s has %d revisions"
+                .formatted(entry, revisions.size()));
     }
 
     private void require(JournalEntry entry, JournalEntry.Done done, Revision revision) {
@@ -95,16 +93,12 @@ final class JournalCheck {
                         && after.decision().status().equals(done.status())
                         && (!after.reviewed() || Objects.equals(after.statedValue(), done.value())),
                 Kind.LOST_REVIEW,
-                "%s became %s",
-                entry,
-                revision);
+                () -> "%s became %s".formatted(entry, revision));
         Integer expected = entry.wanted().ifVersion();
         violations.require(
                 expected == null || revision.version() == expected + 1,
                 Kind.LOST_REVIEW,
-                "%s changed another version than the one that was seen: %s",
-                entry,
-                revision);
+                () -> "%s changed another version than the one that was seen: %s".formatted(entry, revision));
     }
 
     private static boolean isWanted(JournalEntry entry, LabelState after) {

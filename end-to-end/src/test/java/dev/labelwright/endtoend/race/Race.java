@@ -61,10 +61,10 @@ final class Race {
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(Duration.ofSeconds(5))
                         .build()) {
+            List<Future<?>> done = new ArrayList<>();
             for (int number = 0; number < RaceSettings.REVIEWERS; number++) {
-                threads.execute(reviewer(number, http));
+                done.add(threads.submit(reviewer(number, http)));
             }
-            List<Future<Void>> done = new ArrayList<>();
             for (Step step : steps.stream()
                     .sorted((first, second) -> first.at().compareTo(second.at()))
                     .toList()) {
@@ -72,8 +72,8 @@ final class Race {
                 done.add(threads.submit(step.what()));
             }
             until(settings.duration());
-            for (Future<Void> step : done) {
-                step.get();
+            for (Future<?> one : done) {
+                one.get();
             }
         }
     }

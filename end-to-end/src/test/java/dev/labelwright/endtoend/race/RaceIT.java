@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,7 +30,7 @@ class RaceIT {
         RaceProject project = RaceProject.create(whole);
         String replica = whole.stack().addReplica(ServiceName.REVIEW_API);
         List<String> replicas = List.of(ServiceName.REVIEW_API.module(), replica);
-        say("race of %s with seed %d", settings.duration(), settings.seed());
+        say("race of %s with seed %d".formatted(settings.duration(), settings.seed()));
         String broker = whole.stack().kafkaBootstrapServers();
         try (HeardOutcomes outcomes =
                         new HeardOutcomes(broker, project.project().id());
@@ -53,12 +52,10 @@ class RaceIT {
                     race.generations(), sender.sent(), race.journal().entries(), RaceProject.THRESHOLD);
             CellOutcomes ends = read(project, checker);
             List<Violation> violations = checker.end(outcomes.all());
-            say(
-                    "%s, %d messages, %s, %d decisions replaced",
-                    ends, sender.messages(), race.kills(), checker.replaced());
-            say(
-                    "acknowledged %s, others %s",
-                    race.journal().acknowledged(), race.journal().others());
+            say("%s, %d messages, %s, %d decisions replaced"
+                    .formatted(ends, sender.messages(), race.kills(), checker.replaced()));
+            say("acknowledged %s, others %s"
+                    .formatted(race.journal().acknowledged(), race.journal().others()));
             assertThat(violations).as("with seed %d", settings.seed()).isEmpty();
             assertThatItWasARace(race.journal(), ends, checker);
         } finally {
@@ -106,7 +103,7 @@ class RaceIT {
                 sum.empty() + cells.empty());
     }
 
-    private static void say(String what, Object... arguments) {
-        System.out.println(String.format(Locale.ROOT, what, arguments));
+    private static void say(String what) {
+        System.out.println(what);
     }
 }

@@ -35,8 +35,7 @@ final class ResultCheck {
         violations.require(
                 stored.put(new Round(applied.taskId(), applied.round()), new Tally(applied)) == null,
                 Kind.APPLIED_TWICE,
-                "the round has two ends: %s",
-                applied);
+                () -> "the round has two ends: %s".formatted(applied));
     }
 
     /** A cell of a stored result ended so, by the rules. */
@@ -59,8 +58,7 @@ final class ResultCheck {
                 violations.require(
                         stored.containsKey(new Round(result.task().id(), 1)),
                         Kind.NOT_APPLIED,
-                        "task %s has no end",
-                        result.task().id());
+                        () -> "task %s has no end".formatted(result.task().id()));
             }
         }
         stored.values().forEach(tally -> compare(tally, closing.get(tally.applied.dispatchId())));
@@ -75,8 +73,8 @@ final class ResultCheck {
                         ? !outcome.kind().closes()
                         : outcome.closedAs() == tally.applied.closedAs()
                                 && outcome.cells().equals(tally.applied.cells());
-        violations.require(
-                same, Kind.OUTCOME_DIFFERS, "%s; stored is %s", outcome, tally == null ? null : tally.applied);
+        violations.require(same, Kind.OUTCOME_DIFFERS, () -> "%s; stored is %s"
+                .formatted(outcome, tally == null ? null : tally.applied));
     }
 
     private Tally tally(AppliedResult applied) {
@@ -86,7 +84,7 @@ final class ResultCheck {
     private void compare(Tally tally, SentResult sent) {
         AppliedResult applied = tally.applied;
         if (sent == null || !sent.task().id().equals(applied.taskId()) || sent.kind() != applied.closedAs()) {
-            violations.add(Kind.APPLIED_TWICE, "nothing was sent that ends it so: %s", applied);
+            violations.add(Kind.APPLIED_TWICE, () -> "nothing was sent that ends it so: %s".formatted(applied));
             return;
         }
         int asked = applied.closedAs() == LabelingResult.Kind.ANSWERED
@@ -95,11 +93,9 @@ final class ResultCheck {
         violations.require(
                 applied.cells().total() == asked && tally.cells == asked,
                 Kind.COUNT_DIFFERS,
-                "%d cells were asked, %d are there: %s",
-                asked,
-                tally.cells,
-                applied);
-        tally.certain.forEach((end, cells) -> violations.require(
-                end.in(applied.cells()) >= cells, Kind.COUNT_DIFFERS, "%d cells are %s: %s", cells, end, applied));
+                () -> "%d cells were asked, %d are there: %s".formatted(asked, tally.cells, applied));
+        tally.certain.forEach((end, cells) ->
+                violations.require(end.in(applied.cells()) >= cells, Kind.COUNT_DIFFERS, () -> "%d cells are %s: %s"
+                        .formatted(cells, end, applied)));
     }
 }

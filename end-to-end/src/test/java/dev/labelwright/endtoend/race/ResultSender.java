@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -85,7 +87,7 @@ final class ResultSender implements AutoCloseable {
         sent.computeIfAbsent(result.key().dispatchId(), id -> SentResult.of(result, places(letter.task())));
         latestPatient.set(result.key().patientId());
         byte[] value = EventJson.write(result).getBytes(StandardCharsets.UTF_8);
-        producer.send(
+        Future<RecordMetadata> unused = producer.send(
                 new ProducerRecord<>(Topics.LABELING_RESULTS.topic(), letter.key(), value), (place, exception) -> {
                     if (exception != null) {
                         failure.compareAndSet(null, exception);
