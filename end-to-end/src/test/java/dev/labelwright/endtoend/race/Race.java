@@ -24,6 +24,7 @@ import java.util.random.RandomGenerator;
  */
 final class Race {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final RaceSettings settings;
     private final RaceProject project;
@@ -34,6 +35,7 @@ final class Race {
     private final Queue<StartedGeneration> generations = new ConcurrentLinkedQueue<>();
     private final long begin = System.nanoTime();
     private int kills;
+    private volatile boolean over;
 
     Race(RaceSettings settings, RaceProject project, List<String> replicas, ResultSender sender) {
         this.settings = settings;
@@ -72,6 +74,8 @@ final class Race {
                 done.add(threads.submit(step.what()));
             }
             until(settings.duration());
+            awaitEnough();
+            over = true;
             for (Future<?> one : done) {
                 one.get();
             }
@@ -130,14 +134,19 @@ final class Race {
                 name -> replicas.stream()
                         .map(replica -> new ReviewCalls(http, labels(replica), name))
                         .toList(),
-                sender::latestPatient,
+                sender::latest,
                 journal,
-                () -> elapsed().compareTo(settings.duration()) >= 0);
+                () -> over);
     }
 
     private URI labels(String replica) {
         return services.url(replica)
                 .resolve("/api/v1/projects/" + project.project().id() + "/labels");
+    }
+
+    /** A slow machine takes longer until everything has happened that is to be checked. */
+    private void awaitEnough() {
+        await().pollDelay(Duration.ZERO).atMost(PATIENCE).until(journal::hasEverything);
     }
 
     private void until(Duration at) {

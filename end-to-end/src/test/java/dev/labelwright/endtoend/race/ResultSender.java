@@ -34,7 +34,7 @@ final class ResultSender implements AutoCloseable {
     private final Map<UUID, SentResult> sent = new ConcurrentHashMap<>();
     private final Queue<ScheduledFuture<?>> due = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
-    private final AtomicReference<String> latestPatient = new AtomicReference<>();
+    private final AtomicReference<RaceProject.Task> latest = new AtomicReference<>();
 
     ResultSender(String bootstrapServers) {
         this.producer = new KafkaProducer<>(
@@ -49,9 +49,9 @@ final class ResultSender implements AutoCloseable {
         }
     }
 
-    /** The patient of whom something was sent last. */
-    Optional<String> latestPatient() {
-        return Optional.ofNullable(latestPatient.get());
+    /** The task of which something was sent last. */
+    Optional<RaceProject.Task> latest() {
+        return Optional.ofNullable(latest.get());
     }
 
     /** How many messages have been, or are to be sent. */
@@ -85,7 +85,7 @@ final class ResultSender implements AutoCloseable {
     private void send(MadeUpResults.Letter letter) {
         LabelingResult result = letter.result();
         sent.computeIfAbsent(result.key().dispatchId(), id -> SentResult.of(result, places(letter.task())));
-        latestPatient.set(result.key().patientId());
+        latest.set(letter.task());
         byte[] value = EventJson.write(result).getBytes(StandardCharsets.UTF_8);
         Future<RecordMetadata> unused = producer.send(
                 new ProducerRecord<>(Topics.LABELING_RESULTS.topic(), letter.key(), value), (place, exception) -> {

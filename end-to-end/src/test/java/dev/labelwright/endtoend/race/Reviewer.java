@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * A person at work: looks at labels of a patient, of whom results are coming in at best, and decides on one, adds one,
+ * A person at work: looks at the labels of a note, of which results are coming in at best, and decides on one, adds one,
  * brings back what one said, or decides on many. Goes on whatever the answers are, and writes each down.
  */
 final class Reviewer implements Runnable {
@@ -29,24 +29,27 @@ final class Reviewer implements Runnable {
     private final RandomGenerator random;
     private final MadeUpValues values;
     private final List<ReviewCalls> replicas;
-    private final Supplier<Optional<String>> busyPatient;
+    private final Supplier<Optional<RaceProject.Task>> latest;
     private final Journal journal;
     private final BooleanSupplier over;
     private final List<JsonNode> remembered = new ArrayList<>();
     private int requests;
 
+    /** A note of a patient. */
+    private record Spot(String patient, String note) {}
+
     Reviewer(
             String name,
             RandomGenerator random,
             Function<String, List<ReviewCalls>> replicas,
-            Supplier<Optional<String>> busyPatient,
+            Supplier<Optional<RaceProject.Task>> latest,
             Journal journal,
             BooleanSupplier over) {
         this.name = name;
         this.random = random;
         this.values = new MadeUpValues(random, "by hand");
         this.replicas = replicas.apply(name);
-        this.busyPatient = busyPatient;
+        this.latest = latest;
         this.journal = journal;
         this.over = over;
     }
@@ -68,17 +71,17 @@ final class Reviewer implements Runnable {
         }
     }
 
-    /** Looks at a patient once, and decides on what was there then for as long as it takes. */
+    /** Looks at a note once, and decides on what was there then for as long as it takes. */
     private void visit(ReviewCalls calls) throws IOException, InterruptedException {
-        String patient = patient();
-        List<JsonNode> labels = calls.find(Map.of("patientId", patient));
+        Spot spot = spot();
+        List<JsonNode> labels = calls.find(Map.of("patientId", spot.patient(), "noteId", spot.note()));
         for (int act = 0; act < ACTS_OF_A_VISIT && !over.getAsBoolean(); act++) {
             int lot = random.nextInt(100);
-            if (lot < 15 || labels.isEmpty()) {
-                add(calls, patient);
-            } else if (lot < 25) {
+            if (lot < 20 || labels.isEmpty()) {
+                add(calls);
+            } else if (lot < 30) {
                 restore(calls, labelOf(labels));
-            } else if (lot < 35) {
+            } else if (lot < 40) {
                 decideOnMany(calls, labels);
             } else {
                 decide(calls, labelOf(labels));
@@ -107,14 +110,15 @@ final class Reviewer implements Runnable {
                 new JournalEntry.Wanted(value, ifVersion, null, null));
     }
 
-    private void add(ReviewCalls calls, String patient) throws InterruptedException {
+    private void add(ReviewCalls calls) throws InterruptedException {
+        Spot spot = spot();
         RaceProject.Question question =
                 chance(50) ? RaceProject.Question.MEDICATION : anyOf(List.of(RaceProject.Question.values()));
         JsonNode value = values.of(question);
         ObjectNode body = Rest.JSON
                 .createObjectNode()
-                .put("patientId", patient)
-                .put("noteId", RaceProject.noteId(patient, random.nextInt(RaceProject.NOTES_EACH)))
+                .put("patientId", spot.patient())
+                .put("noteId", spot.note())
                 .put("variable", question.name())
                 .set("value", value);
         change(calls, "", Action.ADD, body, new JournalEntry.Wanted(value, null, null, null));
@@ -215,10 +219,13 @@ final class Reviewer implements Runnable {
         return anyOf(List.of(Action.ACCEPT, Action.EDIT, Action.REJECT, Action.RESET, Action.RESET));
     }
 
-    private String patient() {
-        return chance(50)
-                ? busyPatient.get().orElseGet(() -> anyOf(RaceProject.PATIENTS))
-                : anyOf(RaceProject.PATIENTS);
+    /** At times where a result was just sent. */
+    private Spot spot() {
+        Optional<RaceProject.Task> busy = chance(50) ? latest.get() : Optional.empty();
+        String patient = busy.map(RaceProject.Task::patientId).orElseGet(() -> anyOf(RaceProject.PATIENTS));
+        String note = busy.map(task -> anyOf(task.noteIds()))
+                .orElseGet(() -> RaceProject.noteId(patient, random.nextInt(RaceProject.NOTES_EACH)));
+        return new Spot(patient, note);
     }
 
     private <T> T anyOf(List<T> choice) {
