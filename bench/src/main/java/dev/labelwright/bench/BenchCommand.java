@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             TightnessBenchmark.class,
             WorkerBenchmark.class,
             TokensBenchmark.class,
-            QueueBenchmark.class
+            QueueBenchmark.class,
+            ApplyBenchmark.class
         })
 public final class BenchCommand implements Runnable {
     @CommandLine.Spec

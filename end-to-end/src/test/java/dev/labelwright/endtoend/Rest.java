@@ -14,8 +14,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** JSON requests as a client of any of the services makes them. */
-final class Rest {
-    static final ObjectMapper JSON = new ObjectMapper();
+public final class Rest {
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -25,19 +25,19 @@ final class Rest {
     private Rest() {}
 
     /** An answer: a status and a body, which is missing where the answer has none. */
-    record Reply(int status, JsonNode body) {
+    public record Reply(int status, JsonNode body) {
         /** The body of an answer that is no error. */
-        JsonNode accepted() {
+        public JsonNode accepted() {
             assertThat(status).as(body.toString()).isBetween(200, 299);
             return body;
         }
     }
 
-    static JsonNode get(URI uri) {
+    public static JsonNode get(URI uri) {
         return send("GET", uri, null).accepted();
     }
 
-    static JsonNode post(URI uri, String json) {
+    public static JsonNode post(URI uri, String json) {
         return send("POST", uri, json).accepted();
     }
 
@@ -46,7 +46,7 @@ final class Rest {
      *
      * @param json the body; none where it is {@code null}
      */
-    static Reply send(String method, URI uri, String json) {
+    public static Reply send(String method, URI uri, String json) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60)).header("Labelwright-User", "Ana");
         if (json == null) {

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** A project of a test, over the real REST surfaces of a stack. */
-record TestProject(TestStack whole, String id, URI generationApi, URI reviewApi) {
+public record TestProject(TestStack whole, String id, URI generationApi, URI reviewApi) {
     /** A new, empty project. */
-    static TestProject create(TestStack whole, String topic) {
+    public static TestProject create(TestStack whole, String topic) {
         URI generationApi = whole.stack().services().url("generation-api");
         String body = "{\"name\":\"%s %s\"}".formatted(topic, UUID.randomUUID());
         String id = Rest.post(generationApi.resolve("/api/v1/projects"), body)
@@ -34,28 +34,28 @@ record TestProject(TestStack whole, String id, URI generationApi, URI reviewApi)
         return new TestProject(whole, id, replica, reviewApi);
     }
 
-    URI at(String path) {
+    public URI at(String path) {
         return generationApi.resolve("/api/v1/projects/" + id + path);
     }
 
-    URI review(String path) {
+    public URI review(String path) {
         return reviewApi.resolve("/api/v1/projects/" + id + path);
     }
 
-    void variable(String json) {
+    public void variable(String json) {
         Rest.post(at("/variables"), json);
     }
 
-    void upload(String csv) {
+    public void upload(String csv) {
         Rest.post(at("/uploads?filename=notes.csv"), csv);
     }
 
     /** Starts a generation. */
-    String generate(String json) {
+    public String generate(String json) {
         return Rest.post(at("/generations"), json).path("id").asText();
     }
 
-    JsonNode generation(String generation) {
+    public JsonNode generation(String generation) {
         return Rest.get(at("/generations/" + generation));
     }
 
@@ -69,7 +69,7 @@ record TestProject(TestStack whole, String id, URI generationApi, URI reviewApi)
     }
 
     /** The generation, once it is in one of these states. */
-    JsonNode awaitStatus(String generation, String... statuses) {
+    public JsonNode awaitStatus(String generation, String... statuses) {
         List<String> wanted = Arrays.asList(statuses);
         await().alias("generation " + generation + " is " + wanted)
                 .atMost(Duration.ofSeconds(90))
@@ -80,7 +80,7 @@ record TestProject(TestStack whole, String id, URI generationApi, URI reviewApi)
     }
 
     /** The generation, once it has ended. */
-    JsonNode awaitEnd(String generation) {
+    public JsonNode awaitEnd(String generation) {
         return awaitStatus(generation, "COMPLETED", "COMPLETED_WITH_ERRORS", "CANCELLED", "FAILED");
     }
 
@@ -122,7 +122,7 @@ record TestProject(TestStack whole, String id, URI generationApi, URI reviewApi)
     }
 
     /** Every asked cell of a generation that has ended is in one class, and nothing was used beyond what could be. */
-    static void assertAddsUp(JsonNode generation) {
+    public static void assertAddsUp(JsonNode generation) {
         long sum = 0;
         for (JsonNode count : generation.path("outcomes")) {
             sum += count.asLong();
@@ -141,7 +141,7 @@ record TestProject(TestStack whole, String id, URI generationApi, URI reviewApi)
     }
 
     /** Each task and round was ended once, each label is drafted at one place, and nothing is left out. */
-    void assertConsistent(String generation) throws SQLException {
+    public void assertConsistent(String generation) throws SQLException {
         assertThat(whole.rows("""
                         select t.id || ' ' || t.status from catalog.task t
                         left join review.applied_result a on a.task_id = t.id and a.round = t.round

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The whole of Labelwright as processes, once for all tests of the module; it ends with the test JVM. */
-final class TestStack {
+public final class TestStack {
     private static TestStack shared;
 
     private final Stack stack;
@@ -29,7 +29,7 @@ final class TestStack {
         this.data = data;
     }
 
-    static synchronized TestStack shared() {
+    public static synchronized TestStack shared() {
         if (shared == null) {
             try {
                 Path root = ProjectRoot.find();
@@ -44,28 +44,28 @@ final class TestStack {
         return shared;
     }
 
-    Stack stack() {
+    public Stack stack() {
         return stack;
     }
 
     /** The folder with the stack's data and logs. */
-    Path data() {
+    public Path data() {
         return data;
     }
 
-    LabelwrightClient client() {
+    public LabelwrightClient client() {
         return new LabelwrightClient(
                 stack.services().url("generation-api"),
                 stack.services().url("review-api"),
                 stack.services().url("estimator-service"));
     }
 
-    Connection superuser() throws SQLException {
+    public Connection superuser() throws SQLException {
         return DriverManager.getConnection(stack.superuserJdbcUrl());
     }
 
     /** The first column of a query's rows. */
-    List<String> rows(String sql) throws SQLException {
+    public List<String> rows(String sql) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Connection connection = superuser();
                 Statement statement = connection.createStatement();
