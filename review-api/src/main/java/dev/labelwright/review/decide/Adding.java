@@ -39,12 +39,21 @@ class Adding {
         this.meters = meters;
     }
 
-    /** Adds a label; once this answers, it is committed. */
-    Uni<LabelView> add(UUID project, AddBody body, String reviewer) {
+    /**
+     * Adds a label; once this answers, it is committed.
+     *
+     * @param key the client's, for which it is done once; {@code null} without one
+     */
+    Uni<LabelView> add(UUID project, AddBody body, String key, String reviewer) {
         body.check();
-        return sessions.withTransaction((session, transaction) ->
-                        Projects.requireActive(session, project).chain(found -> add(session, found, body, reviewer)))
-                .invoke(() -> meters.count(RevisionAction.ADD, 1));
+        return sessions.withTransaction((session, transaction) -> Projects.requireActive(session, project)
+                .chain(found -> IdempotentRequests.once(
+                        session,
+                        project,
+                        key,
+                        new IdempotentRequests.Request("addLabel", reviewer, body),
+                        LabelView.class,
+                        () -> add(session, found, body, reviewer).invoke(() -> meters.count(RevisionAction.ADD, 1)))));
     }
 
     private static Uni<LabelView> add(Mutiny.Session session, Project project, AddBody body, String reviewer) {

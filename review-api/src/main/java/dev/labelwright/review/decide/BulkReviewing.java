@@ -37,13 +37,23 @@ class BulkReviewing {
         this.meters = meters;
     }
 
-    /** Decides on all labels that the filter meets; once this answers, that is committed. */
-    Uni<BulkResult> review(UUID project, BulkBody body, String reviewer) {
+    /**
+     * Decides on all labels that the filter meets; once this answers, that is committed.
+     *
+     * @param key the client's, for which it is done once; {@code null} without one
+     */
+    Uni<BulkResult> review(UUID project, BulkBody body, String key, String reviewer) {
         body.check();
         return sessions.withTransaction((session, transaction) -> Projects.require(session, project)
-                        .chain(found -> variable(session, project, body)
-                                .chain(variable -> decide(session, found, body, variable, reviewer))))
-                .invoke(result -> meters.count(result.action().revision(), result.count()));
+                .chain(found -> IdempotentRequests.once(
+                        session,
+                        project,
+                        key,
+                        new IdempotentRequests.Request("reviewLabels", reviewer, body),
+                        BulkResult.class,
+                        () -> variable(session, project, body)
+                                .chain(variable -> decide(session, found, body, variable, reviewer))
+                                .invoke(result -> meters.count(result.action().revision(), result.count())))));
     }
 
     private static Uni<Variables.Known> variable(Mutiny.Session session, UUID project, BulkBody body) {

@@ -3,6 +3,7 @@ package dev.labelwright.review.label;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What one of several reviewers decided on a label, blind to the others.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param comment why; may be {@code null}
  * @param decidedAt when they decided, or when it was brought back, by the database's clock
  */
+@Schema(name = "ReviewerDecision", description = "What one of several reviewers decided, blind to the others")
 public record ReviewerDecision(
         String reviewer,
         ReviewStatus status,

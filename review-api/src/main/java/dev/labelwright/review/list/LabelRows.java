@@ -123,6 +123,31 @@ public final class LabelRows {
     }
 
     /**
+     * The labels that a condition holds for, behind a place, as a project's owners see them.
+     *
+     * @param condition on rows {@code l} of review.label, of variables {@code v} and projects {@code p}, led by {@code and}
+     * @param values those of its parameters
+     */
+    public static Uni<List<LabelRow>> that(
+            Mutiny.Session session,
+            UUID project,
+            String condition,
+            Map<String, ?> values,
+            Optional<List<String>> after,
+            int limit) {
+        Map<String, Object> parameters = new HashMap<>(values);
+        parameters.put("project", project);
+        parameters.put("limit", limit);
+        String behind =
+                after.map(key -> LabelOrder.CELL.behind(key, parameters)).orElse("");
+        return JsonRows.select(
+                session,
+                SELECT + condition + behind + LabelOrder.CELL.orderBy() + " limit :limit",
+                parameters,
+                LabelRow.class);
+    }
+
+    /**
      * One label, removed or not.
      *
      * @throws ProblemException {@code NOT_FOUND} where the project has none of that id, within the {@code Uni}
