@@ -16,6 +16,7 @@ create index label_rated on review.label (project_id, variable_id)
 -- Every decision of every reviewer. Append-only: review-api may insert and read, nothing more.
 create table review.reviewer_decision (
   id uuid primary key default uuidv7(),
+  project_id uuid not null,
   label_id uuid not null references review.label,
   reviewer text collate "C" not null,
   at timestamptz not null default catalog.clock(),
@@ -27,6 +28,8 @@ create table review.reviewer_decision (
   draft jsonb
 );
 create index reviewer_decision_label on review.reviewer_decision (label_id, id);
+-- What people have done since; an estimate asks for the latest.
+create index reviewer_decision_latest on review.reviewer_decision (project_id, id);
 
 -- A run that may replace what reviewers had not settled keeps their decisions in the history first.
 alter table review.revision drop constraint revision_action_check;

@@ -14,10 +14,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Writes reviewers' decisions on labels of cells whose locks are held, and what they settle, in one transaction. */
 final class PanelChanges {
     private static final String APPEND = """
-            insert into review.reviewer_decision (label_id, reviewer, action, value, evidence, comment, draft)
-            select r."labelId", r.reviewer, r.action, r.value, r.evidence, r.comment, r.draft
+            insert into review.reviewer_decision (project_id, label_id, reviewer, action, value, evidence, comment, draft)
+            select l.project_id, l.id, r.reviewer, r.action, r.value, r.evidence, r.comment, r.draft
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
               as r("labelId" uuid, reviewer text, action text, value jsonb, evidence jsonb, comment text, draft jsonb)
+            join review.label l on l.id = r."labelId"
             """;
 
     private PanelChanges() {}
