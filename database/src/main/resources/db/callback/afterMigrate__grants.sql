@@ -18,7 +18,7 @@ grant insert, update, delete on all tables in schema catalog to labelwright_gene
 -- A large plan is followed by new statistics.
 grant maintain on catalog.task, catalog.generation_patient to labelwright_generation;
 grant insert, update, delete on all tables in schema review to labelwright_review;
-revoke update, delete, truncate on review.revision from labelwright_review;
+revoke update, delete, truncate on review.revision, review.reviewer_decision from labelwright_review;
 grant execute on function review.purge_revisions(uuid, uuid[]) to labelwright_review;
 
 alter role labelwright_estimator set default_transaction_read_only = on;

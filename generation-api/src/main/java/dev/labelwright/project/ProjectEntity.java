@@ -44,6 +44,14 @@ public class ProjectEntity extends PanacheEntityBase {
     @Column(name = "token_limit")
     public Long tokenLimit;
 
+    /** How many reviewers decide on their own. */
+    @Column(name = "reviewers_per_patient", nullable = false)
+    public int reviewersPerPatient;
+
+    /** Whether reviewers decide without having seen the model's draft. */
+    @Column(name = "blind_to_draft", nullable = false)
+    public boolean blindToDraft;
+
     @Column(name = "created_at", nullable = false)
     public Instant createdAt;
 

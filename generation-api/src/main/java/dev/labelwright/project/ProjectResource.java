@@ -51,7 +51,7 @@ public class ProjectResource {
                                     @Content(
                                             schema = @Schema(implementation = ProjectBody.class),
                                             examples = @ExampleObject(name = "project", value = """
-                                                                    {"name": "Lung registry", "settings": {"variablesPerCall": 20, "confidenceThreshold": 0.6, "tokenLimit": 50000000}}""")))
+                                                                    {"name": "Lung registry", "settings": {"variablesPerCall": 20, "confidenceThreshold": 0.6, "tokenLimit": 50000000, "review": {"reviewersPerPatient": 2, "blindToDraft": true}}}""")))
                     ProjectBody body) {
         return projects.create(Bodies.required(body)).map(project -> RestResponse.ResponseBuilder.<ProjectView>created(
                         URI.create("/api/v1/projects/" + project.id()))

@@ -35,6 +35,7 @@ public class ProjectService {
         project.status = "ACTIVE";
         project.description = "";
         project.variablesPerCall = 20;
+        project.reviewersPerPatient = 1;
         project.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return change(project, body)
                 .call(() -> Panache.getSession()
@@ -102,6 +103,7 @@ public class ProjectService {
         if (settings.tokenLimit() != null) {
             project.tokenLimit = settings.tokenLimit() == 0 ? null : settings.tokenLimit();
         }
+        change(project, settings.review());
         if (settings.defaultModel() == null) {
             return Uni.createFrom().item(project);
         }
@@ -116,5 +118,17 @@ public class ProjectService {
                         "there is no model '%s'".formatted(settings.defaultModel())))
                 .invoke(model -> project.defaultModel = model)
                 .replaceWith(project);
+    }
+
+    private static void change(ProjectEntity project, ProjectBody.Review review) {
+        if (review == null) {
+            return;
+        }
+        if (review.reviewersPerPatient() != null) {
+            project.reviewersPerPatient = review.reviewersPerPatient();
+        }
+        if (review.blindToDraft() != null) {
+            project.blindToDraft = review.blindToDraft();
+        }
     }
 }

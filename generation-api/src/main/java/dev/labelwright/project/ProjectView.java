@@ -19,7 +19,8 @@ public record ProjectView(
                         project.variablesPerCall,
                         project.defaultModel == null ? null : project.defaultModel.name,
                         Threshold.of(project.confidenceThreshold),
-                        project.tokenLimit),
+                        project.tokenLimit,
+                        new ProjectBody.Review(project.reviewersPerPatient, project.blindToDraft)),
                 project.createdAt);
     }
 }

@@ -31,7 +31,8 @@ record CellClearance(Cell cell, List<LabelChange> changes) {
         List<Label> stay = new ArrayList<>();
         List<LabelChange> changes = new ArrayList<>();
         for (Label label : cell.labels()) {
-            if (!label.isReviewed() && generations.contains(label.draft().generationId())) {
+            UUID generation = label.draft().generationId();
+            if (!label.isDecided() && generation != null && generations.contains(generation)) {
                 changes.add(LabelChange.byModel(label, label.removed(now), RevisionAction.CLEAR, label.draft()));
             } else {
                 stay.add(label);

@@ -51,7 +51,7 @@ record CellDecision(CellClass cellClass, Cell cell, List<LabelChange> changes) {
             }
             case MANY_PER_NOTE ->
                 cell.labels().stream()
-                        .filter(label -> !label.isReviewed())
+                        .filter(label -> !label.isDecided())
                         .forEach(label -> rewriting.remove(label, answer.nothing()));
         }
     }
@@ -85,7 +85,7 @@ record CellDecision(CellClass cellClass, Cell cell, List<LabelChange> changes) {
         List<Label> left = new ArrayList<>(cell.labels());
         for (AiDraft draft : answer.drafts()) {
             Optional<Label> same = left.stream()
-                    .filter(label -> !label.isReviewed()
+                    .filter(label -> !label.isDecided()
                             && ValueKey.of(label.draft().value()).equals(ValueKey.of(draft.value())))
                     .findFirst();
             same.ifPresentOrElse(
@@ -118,14 +118,26 @@ record CellDecision(CellClass cellClass, Cell cell, List<LabelChange> changes) {
         }
 
         void redraft(Label label, AiDraft draft) {
-            Label next = label.redrafted(draft);
+            Label kept = archived(label, draft);
+            Label next = kept.redrafted(draft);
             labels.set(labels.indexOf(label), next);
-            changes.add(LabelChange.byModel(label, next, RevisionAction.REDRAFT, draft));
+            changes.add(LabelChange.byModel(kept, next, RevisionAction.REDRAFT, draft));
         }
 
         void remove(Label label, AiDraft cause) {
             labels.remove(label);
-            changes.add(LabelChange.byModel(label, label.removed(now), RevisionAction.REMOVE, cause));
+            Label kept = archived(label, cause);
+            changes.add(LabelChange.byModel(kept, kept.removed(now), RevisionAction.REMOVE, cause));
+        }
+
+        /** What reviewers had not settled has no revision of its own yet. */
+        private Label archived(Label label, AiDraft cause) {
+            if (!label.isUnsettled()) {
+                return label;
+            }
+            Label kept = label.archived();
+            changes.add(LabelChange.byModel(label, kept, RevisionAction.ARCHIVE, cause));
+            return kept;
         }
 
         Cell cell(AskingGeneration generation) {

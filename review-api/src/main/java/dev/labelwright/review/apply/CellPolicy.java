@@ -7,6 +7,7 @@ import dev.labelwright.review.label.Cell;
 import dev.labelwright.review.label.Label;
 import dev.labelwright.review.label.ValueKey;
 import dev.labelwright.selection.Overwrite;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether an answer may change a cell. It is asked under the cell's lock, so nothing happens in between. */
@@ -34,10 +35,13 @@ final class CellPolicy {
     }
 
     private static boolean isProtected(Cell cell, AskingGeneration generation) {
-        return cell.labels().stream().filter(Label::isReviewed).anyMatch(label -> switch (generation.overwrite()) {
-            case SKIP, REPLACE_AI -> true;
-            case REPLACE_ALL -> !label.decision().reviewedAt().isBefore(generation.startedAt());
-        });
+        return cell.labels().stream()
+                .map(Label::lastDecided)
+                .flatMap(Optional::stream)
+                .anyMatch(decided -> switch (generation.overwrite()) {
+                    case SKIP, REPLACE_AI -> true;
+                    case REPLACE_ALL -> !decided.isBefore(generation.startedAt());
+                });
     }
 
     /** A draft below the threshold is a value too: what SKIP leaves alone does not depend on a setting. */

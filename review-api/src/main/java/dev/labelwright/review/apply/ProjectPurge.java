@@ -63,6 +63,12 @@ final class ProjectPurge {
             where c.id in (select r.id from review.claim r where r.project_id = :project limit :most)
             """;
 
+    private static final String KEYS = """
+            delete from review.idempotent_request i
+            where i.project_id = :project and i.key in (
+              select r.key from review.idempotent_request r where r.project_id = :project limit :most)
+            """;
+
     private static final String COMMANDS = """
             delete from review.applied_command c
             where c.outcome ->> 'projectId' = cast(cast(:project as uuid) as text) and c.id <> :command
@@ -91,6 +97,7 @@ final class ProjectPurge {
         return execute(session, PREVIEWS, next)
                 .chain(previews -> execute(session, ROUNDS, next).map(rounds -> previews + rounds))
                 .chain(others -> execute(session, CLAIMS, next).map(claims -> others + claims))
+                .chain(others -> execute(session, KEYS, next).map(keys -> others + keys))
                 .chain(deleted -> deleted > 0
                         ? Uni.createFrom().item(CommandSlice.ofLabels(0, false))
                         : execute(session, COMMANDS, Map.of("project", command.projectId(), "command", command.id()))

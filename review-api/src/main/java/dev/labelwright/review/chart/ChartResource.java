@@ -2,12 +2,14 @@ package dev.labelwright.review.chart;
 
 import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
+import dev.labelwright.rest.Caller;
 import dev.labelwright.rest.PageRequest;
 import dev.labelwright.review.catalog.PathId;
 import dev.labelwright.review.list.Examples;
 import dev.labelwright.review.list.QueryText;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -57,6 +59,11 @@ public class ChartResource {
     public Uni<ChartView> chart(
             @Parameter(example = Examples.PROJECT) @RestPath String projectId,
             @Parameter(example = "P-01") @RestPath String patientId,
+            @HeaderParam(Caller.HEADER)
+                    @Parameter(
+                            description = "Who asks: of what is not settled they see their own decision alone",
+                            example = "Dr. Weiss")
+                    String user,
             @QueryParam("limit")
                     @Parameter(
                             description = "The most notes, 1 to 100",
@@ -66,6 +73,7 @@ public class ChartResource {
             @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") String cursor) {
         return charting.page(
                 PathId.of("project", projectId),
+                Caller.named(user),
                 QueryText.text("patientId", patientId),
                 PageRequest.of(notes(QueryText.number("limit", limit)), cursor, ChartNotes.KEY_PARTS));
     }

@@ -11,6 +11,7 @@ import dev.labelwright.review.list.LabelRow;
 import dev.labelwright.review.list.LabelRows;
 import dev.labelwright.review.list.LabelView;
 import dev.labelwright.review.list.NoteDate;
+import dev.labelwright.review.list.Viewer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -30,13 +31,14 @@ class Charting {
         this.sessions = sessions;
     }
 
-    Uni<ChartView> page(UUID project, String patient, PageRequest request) {
+    Uni<ChartView> page(UUID project, String caller, String patient, PageRequest request) {
         return sessions.withTransaction((session, transaction) -> Projects.require(session, project)
-                .chain(() -> ChartNotes.requirePatient(session, project, patient))
-                .chain(() -> ChartNotes.behind(session, project, patient, request.after(), request.limit() + 1))
-                .map(found -> page(found, request))
-                .chain(page -> LabelRows.ofNotes(session, project, patient, noteIds(page, request))
-                        .map(labels -> view(patient, page, labels, request))));
+                .map(found -> Viewer.of(found, caller))
+                .call(() -> ChartNotes.requirePatient(session, project, patient))
+                .chain(viewer -> ChartNotes.behind(session, project, patient, request.after(), request.limit() + 1)
+                        .map(found -> page(found, request))
+                        .chain(page -> LabelRows.ofNotes(session, project, viewer, patient, noteIds(page, request))
+                                .map(labels -> view(patient, page, labels, viewer, request)))));
     }
 
     /** As many notes as were asked for and have room. */
@@ -56,9 +58,10 @@ class Charting {
     }
 
     private static ChartView view(
-            String patient, Page<ChartNotes.Row> page, List<LabelRow> labels, PageRequest request) {
+            String patient, Page<ChartNotes.Row> page, List<LabelRow> labels, Viewer viewer, PageRequest request) {
         Map<String, List<LabelView>> byNote = labels.stream()
-                .collect(groupingBy(row -> row.label().cell().noteId(), mapping(LabelView::of, toList())));
+                .collect(groupingBy(
+                        row -> row.label().cell().noteId(), mapping(row -> LabelView.of(row, viewer), toList())));
         return new ChartView(
                 patient,
                 request.after().isEmpty() ? byNote.getOrDefault(OF_PATIENT, List.of()) : null,

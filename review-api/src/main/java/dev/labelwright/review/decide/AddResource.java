@@ -53,9 +53,11 @@ public class AddResource {
     @Operation(
             operationId = "addLabel",
             summary = "Add a label by hand",
-            description = "The label is MANUAL and protected from generations. In a cell for one label, the empty draft"
-                    + " of a model becomes the person's label. Quotes are given by their offsets in Unicode code points;"
-                    + " their text is the note's own.")
+            description =
+                    "The label is MANUAL and protected from generations; in a project with several reviewers it is the"
+                            + " caller's own decision until it is settled. In a cell for one label, the empty draft"
+                            + " of a model becomes the person's label. Quotes are given by their offsets in Unicode code points;"
+                            + " their text is the note's own.")
     @APIResponse(
             responseCode = "201",
             description = "The label",
@@ -80,6 +82,12 @@ public class AddResource {
             @HeaderParam(Caller.HEADER)
                     @Parameter(description = "Who adds, at most 200 characters", example = "Dr. Weiss")
                     String user,
+            @HeaderParam(IdempotentRequests.HEADER)
+                    @Parameter(
+                            description = "For 24 hours, the same request with the same key gets the same answer and is"
+                                    + " not done again; with another body, 422",
+                            example = "2f6c1b0e-5d1f-4f0a-9a3b-8f2f6f1b7c55")
+                    String key,
             @RequestBody(
                             required = true,
                             content =
@@ -87,7 +95,7 @@ public class AddResource {
                                             schema = @Schema(implementation = AddBody.class),
                                             examples = @ExampleObject(name = "label", value = NEW_LABEL)))
                     AddBody body) {
-        return adding.add(PathId.of("project", projectId), Bodies.required(body), Caller.named(user))
+        return adding.add(PathId.of("project", projectId), Bodies.required(body), key, Caller.named(user))
                 .map(label -> RestResponse.ResponseBuilder.<LabelView>created(
                                 URI.create("/api/v1/projects/" + projectId + "/labels/" + label.id()))
                         .entity(label)
@@ -125,6 +133,12 @@ public class AddResource {
             @HeaderParam(Caller.HEADER)
                     @Parameter(description = "Who decides, at most 200 characters", example = "Dr. Weiss")
                     String user,
+            @HeaderParam(IdempotentRequests.HEADER)
+                    @Parameter(
+                            description = "For 24 hours, the same request with the same key gets the same answer and is"
+                                    + " not done again; with another body, 422",
+                            example = "2f6c1b0e-5d1f-4f0a-9a3b-8f2f6f1b7c55")
+                    String key,
             @RequestBody(
                             required = true,
                             content =
@@ -132,6 +146,6 @@ public class AddResource {
                                             schema = @Schema(implementation = BulkBody.class),
                                             examples = @ExampleObject(name = "accept", value = ACCEPT_MANY)))
                     BulkBody body) {
-        return bulk.review(PathId.of("project", projectId), Bodies.required(body), Caller.named(user));
+        return bulk.review(PathId.of("project", projectId), Bodies.required(body), key, Caller.named(user));
     }
 }

@@ -4,6 +4,7 @@ import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
 import dev.labelwright.review.list.LabelConditions;
 import dev.labelwright.review.list.LabelFilter;
+import dev.labelwright.review.list.Viewer;
 import dev.labelwright.review.store.JsonRows;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -23,6 +24,7 @@ record BulkChoice(List<Chosen> labels) {
             select cast(jsonb_build_object('id', l.id, 'cellId', l.cell_id, 'hasDraft', l.ai_value is not null,
               'byHand', l.status = 'MANUAL' or l.drafted_at is null) as text)
             from review.label l
+            join catalog.variable v on v.id = l.variable_id
             where l.project_id = :project and l.removed_at is null
             """;
 
@@ -38,13 +40,13 @@ record BulkChoice(List<Chosen> labels) {
         labels = List.copyOf(labels);
     }
 
-    static Uni<BulkChoice> of(Mutiny.Session session, UUID project, LabelFilter filter) {
-        Map<String, Object> parameters = LabelConditions.parameters(filter);
+    static Uni<BulkChoice> of(Mutiny.Session session, UUID project, Viewer viewer, LabelFilter filter) {
+        Map<String, Object> parameters = LabelConditions.parameters(filter, viewer);
         parameters.put("project", project);
         parameters.put("limit", BulkBody.MOST + 1);
         return JsonRows.select(
                         session,
-                        SELECT + LabelConditions.sql(filter)
+                        SELECT + LabelConditions.sql(filter, viewer)
                                 + " order by l.patient_id, l.note_id, l.variable_id, l.id limit :limit",
                         parameters,
                         Chosen.class)

@@ -3,10 +3,12 @@ package dev.labelwright.review.decide;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.labelwright.review.catalog.Project;
 import dev.labelwright.review.catalog.Projects;
 import dev.labelwright.review.catalog.Variables;
-import dev.labelwright.review.label.LabelChange;
 import dev.labelwright.review.list.LabelFilter;
+import dev.labelwright.review.list.Viewer;
+import dev.labelwright.review.panel.Panel;
 import dev.labelwright.review.store.Cells;
 import dev.labelwright.review.store.DatabaseClock;
 import dev.labelwright.review.store.KnownCell;
@@ -35,13 +37,23 @@ class BulkReviewing {
         this.meters = meters;
     }
 
-    /** Decides on all labels that the filter meets; once this answers, that is committed. */
-    Uni<BulkResult> review(UUID project, BulkBody body, String reviewer) {
+    /**
+     * Decides on all labels that the filter meets; once this answers, that is committed.
+     *
+     * @param key the client's, for which it is done once; {@code null} without one
+     */
+    Uni<BulkResult> review(UUID project, BulkBody body, String key, String reviewer) {
         body.check();
         return sessions.withTransaction((session, transaction) -> Projects.require(session, project)
-                        .chain(() -> variable(session, project, body))
-                        .chain(variable -> decide(session, project, body, variable, reviewer)))
-                .invoke(result -> meters.count(result.action().revision(), result.count()));
+                .chain(found -> IdempotentRequests.once(
+                        session,
+                        project,
+                        key,
+                        new IdempotentRequests.Request("reviewLabels", reviewer, body),
+                        BulkResult.class,
+                        () -> variable(session, project, body)
+                                .chain(variable -> decide(session, found, body, variable, reviewer))
+                                .invoke(result -> meters.count(result.action().revision(), result.count())))));
     }
 
     private static Uni<Variables.Known> variable(Mutiny.Session session, UUID project, BulkBody body) {
@@ -51,29 +63,34 @@ class BulkReviewing {
     }
 
     private static Uni<BulkResult> decide(
-            Mutiny.Session session, UUID project, BulkBody body, Variables.Known variable, String reviewer) {
+            Mutiny.Session session, Project project, BulkBody body, Variables.Known variable, String reviewer) {
+        Viewer viewer = Viewer.of(project, reviewer);
+        Panel panel = Panel.of(project);
         LabelFilter filter = body.filter().of(variable == null ? null : variable.id());
         JsonNode value = body.value() == null ? null : CanonicalValue.of(variable.form(), body.value());
-        return BulkChoice.of(session, project, filter)
+        filter.expectFor(viewer);
+        return BulkChoice.of(session, project.id(), viewer, filter)
                 .invoke(seen -> seen.expect(body.expectedCount()))
                 .chain(seen -> Cells.lockExisting(session, seen.cells()))
-                .chain(locked -> BulkChoice.of(session, project, filter)
-                        .invoke(choice -> check(choice, body, locked))
+                .chain(locked -> BulkChoice.of(session, project.id(), viewer, filter)
+                        .invoke(choice -> check(choice, body, locked, panel))
                         .chain(choice -> DatabaseClock.now(session)
-                                .map(now -> new ReviewDecision(body.action(), value, body.comment(), reviewer, now))
+                                .map(now -> new BulkDecision(body, value, reviewer, now, panel))
                                 .chain(decision -> write(session, locked, choice, decision))
                                 .replaceWith(() -> new BulkResult(
                                         body.action(), choice.labels().size()))));
     }
 
-    private static void check(BulkChoice choice, BulkBody body, List<KnownCell> locked) {
+    private static void check(BulkChoice choice, BulkBody body, List<KnownCell> locked, Panel panel) {
         choice.expect(body.expectedCount());
         choice.expectWithin(locked.stream().map(KnownCell::id).collect(toSet()));
-        choice.expectFit(body.action());
+        if (panel.reviewers() == 1) {
+            choice.expectFit(body.action());
+        }
     }
 
     private static Uni<Void> write(
-            Mutiny.Session session, List<KnownCell> locked, BulkChoice choice, ReviewDecision decision) {
+            Mutiny.Session session, List<KnownCell> locked, BulkChoice choice, BulkDecision decision) {
         Set<UUID> chosen = choice.labels().stream().map(BulkChoice.Chosen::id).collect(toSet());
         return Multi.createFrom()
                 .iterable(locked)
@@ -87,12 +104,11 @@ class BulkReviewing {
     }
 
     private static Uni<Void> slice(
-            Mutiny.Session session, List<KnownCell> cells, Set<UUID> chosen, ReviewDecision decision) {
+            Mutiny.Session session, List<KnownCell> cells, Set<UUID> chosen, BulkDecision decision) {
         return Labels.current(session, cells.stream().map(KnownCell::id).toList())
                 .map(labels -> labels.stream()
                         .filter(label -> chosen.contains(label.id()))
-                        .map(decision::on)
                         .toList())
-                .chain((List<LabelChange> changes) -> CellChanges.write(session, cells, changes));
+                .chain(labels -> decision.write(session, cells, labels));
     }
 }

@@ -8,7 +8,7 @@ import dev.labelwright.problem.ProblemException;
 import dev.labelwright.review.catalog.Variables;
 
 /** A body's value in the one form that its variable allows. */
-final class CanonicalValue {
+public final class CanonicalValue {
     private CanonicalValue() {}
 
     /**
@@ -16,7 +16,7 @@ final class CanonicalValue {
      *
      * @throws ProblemException {@code RULE_BROKEN} naming {@code value}, where type or options forbid it
      */
-    static JsonNode of(Variables.ValueForm form, JsonNode value) {
+    public static JsonNode of(Variables.ValueForm form, JsonNode value) {
         try {
             return LabelValue.canonical(form.type(), form.options(), value);
         } catch (InvalidValueException e) {

@@ -15,10 +15,10 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Writes people's changes of cells whose locks are held, and what selections ask of those cells from then on. */
-final class CellChanges {
+public final class CellChanges {
     private CellChanges() {}
 
-    static Uni<Void> write(Mutiny.Session session, List<KnownCell> locked, List<LabelChange> changes) {
+    public static Uni<Void> write(Mutiny.Session session, List<KnownCell> locked, List<LabelChange> changes) {
         List<UUID> ids = locked.stream().map(KnownCell::id).toList();
         return Labels.write(session, changes)
                 .chain(() -> Labels.current(session, ids))

@@ -7,8 +7,9 @@ import java.util.Arrays;
  *
  * @param ifMatch the header's value; {@code null} where any version will do
  */
-record Expectation(String ifMatch) {
-    boolean isMetBy(String etag) {
+public record Expectation(String ifMatch) {
+    /** Whether a label of this {@code ETag} is the one that was seen. */
+    public boolean isMetBy(String etag) {
         return ifMatch == null
                 || Arrays.stream(ifMatch.split(","))
                         .map(String::strip)

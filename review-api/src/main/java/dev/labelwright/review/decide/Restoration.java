@@ -28,6 +28,11 @@ record Restoration(RevisedState state, String comment, String reviewer, Instant 
      * @throws ProblemException where the revision left no label, or the cell has no room for this one
      */
     LabelChange on(Label label, Cell cell, Scope scope) {
+        if (label.removedAt() == null && label.isUnsettled()) {
+            throw new ProblemException(
+                    ErrorCode.WRONG_STATE,
+                    "Reviewers have decided on the label and are not settled yet: nothing may take the place of that.");
+        }
         if (state.after() == null) {
             throw new ProblemException(
                     ErrorCode.WRONG_STATE,
@@ -41,8 +46,12 @@ record Restoration(RevisedState state, String comment, String reviewer, Instant 
                         "The cell has room for one label, and label '%s' is in it.".formatted(taken.id()));
             });
         }
-        Label restored =
-                label.restored(state.after().draft(), decision(state.after().decision()));
+        Label restored = label.restored(
+                state.after().draft(),
+                decision(state.after().decision()),
+                state.after().reviewers().stream()
+                        .map(own -> own.broughtBack(at))
+                        .toList());
         return LabelChange.byPerson(label, restored, RevisionAction.RESTORE, reviewer, comment);
     }
 

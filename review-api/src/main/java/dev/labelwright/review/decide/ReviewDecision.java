@@ -16,8 +16,10 @@ import java.util.List;
  * @param value the canonical value of an {@code EDIT}, else {@code null}
  * @param reviewer who decides
  * @param at when, by the database's clock under the cell's lock
+ * @param blindToDraft whether the draft is hidden until somebody decided
  */
-record ReviewDecision(ReviewAction action, JsonNode value, String comment, String reviewer, Instant at) {
+record ReviewDecision(
+        ReviewAction action, JsonNode value, String comment, String reviewer, Instant at, boolean blindToDraft) {
 
     /**
      * What it makes of a label.
@@ -49,6 +51,12 @@ record ReviewDecision(ReviewAction action, JsonNode value, String comment, Strin
     }
 
     private Decision accepted(Label label) {
+        if (blindToDraft && !label.isReviewed()) {
+            throw new ProblemException(
+                    ErrorCode.WRONG_STATE,
+                    "The project's reviewers decide without having seen the model's draft: EDIT gives a value, REJECT"
+                            + " says that there is none.");
+        }
         if (label.draft().value() == null) {
             throw ProblemException.ofField(
                     ErrorCode.RULE_BROKEN, "action", "ACCEPT needs a value of the model, and this label has none");

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** Counts what people do with labels. */
 @ApplicationScoped
-class ReviewMeters {
+public class ReviewMeters {
     private final MeterRegistry meters;
 
     ReviewMeters(MeterRegistry meters) {
@@ -17,5 +17,10 @@ class ReviewMeters {
     void count(RevisionAction action, int labels) {
         meters.counter("labelwright.reviews", "action", action.name().toLowerCase(Locale.ROOT))
                 .increment(labels);
+    }
+
+    /** Counts a label that an adjudicator settled. */
+    public void countAdjudication() {
+        meters.counter("labelwright.reviews", "action", "adjudicate").increment();
     }
 }

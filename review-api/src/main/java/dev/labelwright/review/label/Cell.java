@@ -15,8 +15,9 @@ public record Cell(UUID id, CellKey key, Integer generationOrdinal, List<Label> 
         labels = List.copyOf(labels);
     }
 
+    /** Whether a person decided here, be it one of several reviewers whose decision is not settled yet. */
     public boolean reviewed() {
-        return labels.stream().anyMatch(Label::isReviewed);
+        return labels.stream().anyMatch(Label::isDecided);
     }
 
     /** Whether a selection finds a value here; a draft below the threshold is one too. */

@@ -17,6 +17,8 @@ public enum RevisionAction {
     RESET,
     /** A person added it. */
     ADD,
+    /** A run is about to replace what reviewers had not settled: here it is as it was. */
+    ARCHIVE,
     /** A person brought back what it said after an earlier revision. */
     RESTORE
 }

@@ -1,13 +1,23 @@
 package dev.labelwright.review.label;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /** Everything of a label that a revision can change, so that any revision can be restored. */
-public record Snapshot(AiDraft draft, Decision decision) {
+public record Snapshot(
+        AiDraft draft,
+        Decision decision,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReviewerDecision> reviewers) {
+    public Snapshot {
+        reviewers = reviewers == null ? List.of() : List.copyOf(reviewers);
+    }
 
     /** The state of a label; {@code null} for one that is not there or was removed. */
     public static Snapshot of(Label label) {
-        return label == null || label.removedAt() != null ? null : new Snapshot(label.draft(), label.decision());
+        return label == null || label.removedAt() != null
+                ? null
+                : new Snapshot(label.draft(), label.decision(), label.reviewers());
     }
 
     /**

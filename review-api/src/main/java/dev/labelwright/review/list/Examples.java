@@ -12,7 +12,7 @@ public final class Examples {
             "text":"stopped smoking in","grounded":true}],"status":"EDITED","reviewer":"Dr. Weiss",
             "reviewedAt":"2026-03-02T10:15:30.120Z","comment":"Quit in 2019","model":"offline-baseline",
             "variableVersion":2,"generationId":"019dba1c-0e77-7e55-a1a9-3d2c44c1f001",
-            "draftedAt":"2026-03-02T09:58:12.004Z","stale":false,"version":3}""";
+            "draftedAt":"2026-03-02T09:58:12.004Z","stale":false,"version":3,"etag":"\\"3\\""}""";
 
     public static final String LABELS = "{\"items\":[" + LABEL + "],\"nextCursor\":null}";
 

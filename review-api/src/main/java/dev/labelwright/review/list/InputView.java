@@ -21,8 +21,8 @@ public record InputView(LabelView label, Note note) {
             @Schema(examples = "2025-03-04") String date,
             @Schema(examples = "Progress note") String title) {}
 
-    static InputView of(LabelRow row) {
-        LabelView label = LabelView.of(row);
+    static InputView of(LabelRow row, Viewer viewer) {
+        LabelView label = LabelView.of(row, viewer);
         return new InputView(
                 label,
                 label.noteId() == null

@@ -1,5 +1,6 @@
 package dev.labelwright.review.list;
 
+import dev.labelwright.problem.ProblemException;
 import dev.labelwright.review.label.ReviewStatus;
 import java.util.UUID;
 
@@ -24,5 +25,16 @@ public record LabelFilter(
     /** Only by status. */
     public static LabelFilter ofStatus(ReviewStatus status) {
         return new LabelFilter(null, null, null, status, null, null, null, null);
+    }
+
+    /**
+     * Refuses what would tell of drafts that are hidden from a viewer.
+     *
+     * @throws ProblemException {@code WRONG_STATE}
+     */
+    public void expectFor(Viewer viewer) {
+        if (viewer.blindToDraft() && (minConfidence != null || maxConfidence != null || grounded != null)) {
+            throw LabelOrder.hidden("minConfidence, maxConfidence and grounded");
+        }
     }
 }

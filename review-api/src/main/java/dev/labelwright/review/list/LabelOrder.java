@@ -58,6 +58,24 @@ public enum LabelOrder {
                                                                 "; without it, labels come in the order of patient, note and variable"))));
     }
 
+    /**
+     * Refuses an order that would tell of drafts that are hidden from a viewer.
+     *
+     * @throws ProblemException {@code WRONG_STATE}
+     */
+    void expectFor(Viewer viewer) {
+        if (viewer.blindToDraft() && (this == CONFIDENCE || this == CONFIDENCE_DESCENDING)) {
+            throw hidden("sort by confidence");
+        }
+    }
+
+    static ProblemException hidden(String what) {
+        return new ProblemException(
+                ErrorCode.WRONG_STATE,
+                "The project's reviewers decide without having seen the model's draft: %s would tell of it."
+                        .formatted(what));
+    }
+
     /** How many parts a place in this order has. */
     int keyParts() {
         return this == CELL ? LabelRows.KEY_PARTS : SORTED_KEY_PARTS;

@@ -20,43 +20,55 @@ public class LabelReading {
     }
 
     /** A page of the project's current labels. */
-    Uni<Page<LabelView>> list(UUID project, LabelParameters parameters) {
+    Uni<Page<LabelView>> list(UUID project, String caller, LabelParameters parameters) {
         PageRequest page = parameters.page();
         LabelOrder order = parameters.order();
         String variable = parameters.variable();
         LabelFilter unnamed = parameters.filter(null);
         return sessions.withSession(session -> Projects.require(session, project)
-                .chain(() -> variable == null
-                        ? Uni.createFrom().item(unnamed)
-                        : Variables.idOf(session, project, variable).map(parameters::filter))
-                .chain(filter -> LabelRows.list(session, project, filter, order, page.after(), page.limit() + 1))
-                .map(rows -> Page.of(rows, page, LabelView::of, order::key)));
+                .map(found -> Viewer.of(found, caller))
+                .invoke(order::expectFor)
+                .invoke(unnamed::expectFor)
+                .chain(viewer -> (variable == null
+                                ? Uni.createFrom().item(unnamed)
+                                : Variables.idOf(session, project, variable).map(parameters::filter))
+                        .chain(filter ->
+                                LabelRows.list(session, project, viewer, filter, order, page.after(), page.limit() + 1))
+                        .map(rows -> Page.of(rows, page, row -> LabelView.of(row, viewer), order::key))));
     }
 
     /** One label, removed or not. */
-    Uni<LabelView> get(UUID project, UUID label) {
-        return sessions.withSession(
-                session -> LabelRows.require(session, project, label).map(LabelView::of));
+    Uni<LabelView> get(UUID project, String caller, UUID label) {
+        return sessions.withSession(session -> Projects.require(session, project)
+                .map(found -> Viewer.of(found, caller))
+                .chain(viewer ->
+                        LabelRows.require(session, project, viewer, label).map(row -> LabelView.of(row, viewer))));
     }
 
     /** A page of what a patient's value is drawn from. */
-    Uni<Page<InputView>> inputs(UUID project, UUID label, PageRequest page) {
-        return sessions.withSession(session -> LabelRows.require(session, project, label)
-                .chain(() -> LabelRows.inputs(session, project, label, page.after(), page.limit() + 1))
-                .map(rows -> Page.of(rows, page, InputView::of, LabelRows::key)));
+    Uni<Page<InputView>> inputs(UUID project, String caller, UUID label, PageRequest page) {
+        return sessions.withSession(session -> Projects.require(session, project)
+                .map(found -> Viewer.of(found, caller))
+                .chain(viewer -> LabelRows.require(session, project, viewer, label)
+                        .chain(() -> LabelRows.inputs(session, project, viewer, label, page.after(), page.limit() + 1))
+                        .map(rows -> Page.of(rows, page, row -> InputView.of(row, viewer), LabelRows::key))));
     }
 
     /** A page of a label's revisions. */
-    Uni<Page<RevisionView>> history(UUID project, UUID label, PageRequest page) {
+    Uni<Page<RevisionView>> history(UUID project, String caller, UUID label, PageRequest page) {
         int after = page.after()
                 .map(key -> QueryText.number("cursor", key.getFirst()))
                 .orElse(0);
-        return sessions.withSession(session -> LabelRows.require(session, project, label)
-                .chain(current -> Revisions.after(session, label, after, page.limit() + 1)
-                        .map(rows -> Page.of(
-                                rows,
-                                page,
-                                revision -> RevisionView.of(revision, current.thresholds()),
-                                row -> List.of(Integer.toString(row.version()))))));
+        return sessions.withSession(session -> Projects.require(session, project)
+                .map(found -> Viewer.of(found, caller))
+                .chain(viewer -> LabelRows.require(session, project, viewer, label)
+                        .chain(current -> Revisions.after(session, label, after, page.limit() + 1)
+                                .map(rows -> Page.of(
+                                        rows,
+                                        page,
+                                        revision -> RevisionView.of(
+                                                viewer.isBlindTo(current.label()) ? revision.hidden() : revision,
+                                                current.thresholds()),
+                                        row -> List.of(Integer.toString(row.version())))))));
     }
 }

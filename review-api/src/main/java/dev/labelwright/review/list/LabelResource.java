@@ -1,5 +1,6 @@
 package dev.labelwright.review.list;
 
+import dev.labelwright.rest.Caller;
 import dev.labelwright.rest.Page;
 import dev.labelwright.rest.PageRequest;
 import dev.labelwright.rest.ProblemDocument;
@@ -7,6 +8,7 @@ import dev.labelwright.review.catalog.PathId;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -48,6 +50,9 @@ public class LabelResource {
                             schema = @Schema(implementation = PageSchemas.Labels.class),
                             examples = @ExampleObject(name = "labels", value = Examples.LABELS)))
     @APIResponse(
+            responseCode = "409",
+            description = "Reviewers are blind to drafts: a filter or order would tell of confidences or evidence")
+    @APIResponse(
             responseCode = "422",
             description = "There is no such variable, or the parameter is not offered",
             content =
@@ -56,8 +61,14 @@ public class LabelResource {
                             schema = @Schema(implementation = ProblemDocument.class),
                             examples = @ExampleObject(name = "unknown variable", value = Examples.UNKNOWN_VARIABLE)))
     public Uni<Page<LabelView>> list(
-            @Parameter(example = Examples.PROJECT) @RestPath String projectId, @BeanParam LabelParameters parameters) {
-        return reading.list(PathId.of("project", projectId), parameters);
+            @Parameter(example = Examples.PROJECT) @RestPath String projectId,
+            @HeaderParam(Caller.HEADER)
+                    @Parameter(
+                            description = "Who asks: of what is not settled they see their own decision alone",
+                            example = "Dr. Weiss")
+                    String user,
+            @BeanParam LabelParameters parameters) {
+        return reading.list(PathId.of("project", projectId), Caller.named(user), parameters);
     }
 
     @GET
@@ -76,8 +87,13 @@ public class LabelResource {
                             examples = @ExampleObject(name = "label", value = Examples.LABEL)))
     public Uni<RestResponse<LabelView>> get(
             @Parameter(example = Examples.PROJECT) @RestPath String projectId,
-            @Parameter(example = Examples.LABEL_ID) @RestPath String labelId) {
-        return reading.get(PathId.of("project", projectId), PathId.of("label", labelId))
+            @Parameter(example = Examples.LABEL_ID) @RestPath String labelId,
+            @HeaderParam(Caller.HEADER)
+                    @Parameter(
+                            description = "Who asks: of what is not settled they see their own decision alone",
+                            example = "Dr. Weiss")
+                    String user) {
+        return reading.get(PathId.of("project", projectId), Caller.named(user), PathId.of("label", labelId))
                 .map(label -> RestResponse.ResponseBuilder.ok(label)
                         .header(HttpHeaders.ETAG, label.etag())
                         .build());
@@ -101,6 +117,11 @@ public class LabelResource {
     public Uni<Page<InputView>> inputs(
             @Parameter(example = Examples.PROJECT) @RestPath String projectId,
             @Parameter(example = Examples.LABEL_ID) @RestPath String labelId,
+            @HeaderParam(Caller.HEADER)
+                    @Parameter(
+                            description = "Who asks: of what is not settled they see their own decision alone",
+                            example = "Dr. Weiss")
+                    String user,
             @QueryParam("limit")
                     @Parameter(
                             description = "The most items, 1 to 1000",
@@ -110,6 +131,7 @@ public class LabelResource {
             @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") String cursor) {
         return reading.inputs(
                 PathId.of("project", projectId),
+                Caller.named(user),
                 PathId.of("label", labelId),
                 PageRequest.of(QueryText.number("limit", limit), cursor, LabelRows.KEY_PARTS));
     }
@@ -130,6 +152,11 @@ public class LabelResource {
     public Uni<Page<RevisionView>> history(
             @Parameter(example = Examples.PROJECT) @RestPath String projectId,
             @Parameter(example = Examples.LABEL_ID) @RestPath String labelId,
+            @HeaderParam(Caller.HEADER)
+                    @Parameter(
+                            description = "Who asks: of what is not settled they see their own decision alone",
+                            example = "Dr. Weiss")
+                    String user,
             @QueryParam("limit")
                     @Parameter(
                             description = "The most items, 1 to 1000",
@@ -139,6 +166,7 @@ public class LabelResource {
             @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") String cursor) {
         return reading.history(
                 PathId.of("project", projectId),
+                Caller.named(user),
                 PathId.of("label", labelId),
                 PageRequest.of(QueryText.number("limit", limit), cursor, 1));
     }

@@ -29,6 +29,11 @@ public record LabelRow(
         boolean hasTime,
         String title) {
 
+    /** The row with its label as somebody sees it. */
+    LabelRow seenBy(Viewer viewer) {
+        return new LabelRow(viewer.see(label), variable, scope, type, thresholds, stale, notedAt, hasTime, title);
+    }
+
     /** The label's value that counts now; {@code null} when rejected, empty or below the threshold. */
     public JsonNode effectiveValue() {
         return label.effectiveValue(thresholds);

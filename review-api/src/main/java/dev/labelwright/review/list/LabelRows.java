@@ -57,32 +57,36 @@ public final class LabelRows {
                 row.label().id().toString());
     }
 
+    /** A viewer of no name: has decided nothing, and sees every draft. */
+    private static final Viewer OWNER = new Viewer("", false);
+
     /**
-     * The current labels behind a place.
+     * The current labels behind a place, as a project's owners see them.
      *
      * @param after the place, as by {@link #key}
      * @param limit the most rows
      */
     public static Uni<List<LabelRow>> list(
             Mutiny.Session session, UUID project, LabelFilter filter, Optional<List<String>> after, int limit) {
-        return list(session, project, filter, LabelOrder.CELL, after, limit);
+        return list(session, project, OWNER, filter, LabelOrder.CELL, after, limit);
     }
 
-    /** As {@link #list(Mutiny.Session, UUID, LabelFilter, Optional, int)}, in another order. */
+    /** As a viewer sees them, in another order. */
     static Uni<List<LabelRow>> list(
             Mutiny.Session session,
             UUID project,
+            Viewer viewer,
             LabelFilter filter,
             LabelOrder order,
             Optional<List<String>> after,
             int limit) {
-        Map<String, Object> parameters = LabelConditions.parameters(filter);
+        Map<String, Object> parameters = LabelConditions.parameters(filter, viewer);
         String behind = after.map(key -> order.behind(key, parameters)).orElse("");
         parameters.put("project", project);
         parameters.put("limit", limit);
         return JsonRows.select(
                 session,
-                SELECT + " and l.removed_at is null" + LabelConditions.sql(filter) + order.condition() + behind
+                SELECT + " and l.removed_at is null" + LabelConditions.sql(filter, viewer) + order.condition() + behind
                         + order.orderBy() + " limit :limit",
                 parameters,
                 LabelRow.class);
@@ -90,31 +94,56 @@ public final class LabelRows {
 
     /** The current labels that a label's value is drawn from, or would be if it were drawn now, behind a place. */
     static Uni<List<LabelRow>> inputs(
-            Mutiny.Session session, UUID project, UUID of, Optional<List<String>> after, int limit) {
+            Mutiny.Session session, UUID project, Viewer viewer, UUID of, Optional<List<String>> after, int limit) {
         Map<String, Object> parameters = new HashMap<>(Map.of("project", project, "of", of, "limit", limit));
+        parameters.putAll(viewer.parameters());
         String behind =
                 after.map(key -> LabelOrder.CELL.behind(key, parameters)).orElse("");
         return JsonRows.select(
                 session,
-                SELECT + ARE_INPUTS + behind + LabelOrder.CELL.orderBy() + " limit :limit",
+                SELECT + ARE_INPUTS + viewer.condition() + behind + LabelOrder.CELL.orderBy() + " limit :limit",
                 parameters,
                 LabelRow.class);
     }
 
     /**
-     * The current labels of some of a patient's notes.
+     * The current labels of some of a patient's notes that a viewer sees.
      *
      * @param notes their ids; the empty one stands for the labels of the patient
      */
     public static Uni<List<LabelRow>> ofNotes(
-            Mutiny.Session session, UUID project, String patient, List<String> notes) {
+            Mutiny.Session session, UUID project, Viewer viewer, String patient, List<String> notes) {
+        Map<String, Object> parameters = new HashMap<>(viewer.parameters());
+        parameters.putAll(Map.of("project", project, "patient", patient, "notes", EventJson.write(notes)));
         return JsonRows.select(
-                session,
-                SELECT + """
+                session, SELECT + """
                  and l.removed_at is null and l.patient_id = :patient and l.note_id in (
                   select note.id from jsonb_array_elements_text(cast(cast(:notes as text) as jsonb)) as note(id))
-                """ + LabelOrder.CELL.orderBy(),
-                Map.of("project", project, "patient", patient, "notes", EventJson.write(notes)),
+                """ + viewer.condition() + LabelOrder.CELL.orderBy(), parameters, LabelRow.class);
+    }
+
+    /**
+     * The labels that a condition holds for, behind a place, as a project's owners see them.
+     *
+     * @param condition on rows {@code l} of review.label, of variables {@code v} and projects {@code p}, led by {@code and}
+     * @param values those of its parameters
+     */
+    public static Uni<List<LabelRow>> that(
+            Mutiny.Session session,
+            UUID project,
+            String condition,
+            Map<String, ?> values,
+            Optional<List<String>> after,
+            int limit) {
+        Map<String, Object> parameters = new HashMap<>(values);
+        parameters.put("project", project);
+        parameters.put("limit", limit);
+        String behind =
+                after.map(key -> LabelOrder.CELL.behind(key, parameters)).orElse("");
+        return JsonRows.select(
+                session,
+                SELECT + condition + behind + LabelOrder.CELL.orderBy() + " limit :limit",
+                parameters,
                 LabelRow.class);
     }
 
@@ -126,6 +155,18 @@ public final class LabelRows {
     public static Uni<LabelRow> require(Mutiny.Session session, UUID project, UUID id) {
         return JsonRows.select(
                         session, SELECT + " and l.id = :id", Map.of("project", project, "id", id), LabelRow.class)
+                .map(rows -> rows.stream().findFirst().orElseThrow(() -> ProblemException.notFound("label", id)));
+    }
+
+    /**
+     * As {@link #require}, of a label that a viewer sees.
+     *
+     * @throws ProblemException {@code NOT_FOUND} where the project has none of that id that they see, within the {@code Uni}
+     */
+    public static Uni<LabelRow> require(Mutiny.Session session, UUID project, Viewer viewer, UUID id) {
+        Map<String, Object> parameters = new HashMap<>(viewer.parameters());
+        parameters.putAll(Map.of("project", project, "id", id));
+        return JsonRows.select(session, SELECT + " and l.id = :id" + viewer.condition(), parameters, LabelRow.class)
                 .map(rows -> rows.stream().findFirst().orElseThrow(() -> ProblemException.notFound("label", id)));
     }
 }

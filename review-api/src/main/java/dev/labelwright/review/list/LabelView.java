@@ -22,6 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param aiValue the model's value
  * @param belowThreshold whether the confidence is too low for the draft to count
  * @param stale as by {@link LabelRow}
+ * @param version counts its revisions
+ * @param settled in a project with several reviewers, whether the decision that is shown is the label's, or the viewer's
+ *     own that waits for the others; {@code null} where the viewer has decided nothing of the kind
+ * @param draftHidden only there, and {@code true}, where the viewer may not see the draft yet
+ * @param etag the label's {@code ETag}
  * @param removedAt when another value took its place, or its batch was cleared; only there for a label that was removed
  */
 @Schema(name = "Label", description = "One value in a cell: the model's draft and the person's decision beside it")
@@ -54,9 +59,43 @@ public record LabelView(
         Instant draftedAt,
         boolean stale,
         int version,
+
+        @Schema(
+                description = "With several reviewers, whether the decision is the label's (true), or the caller's own"
+                        + " that waits for the others (false)")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Boolean settled,
+
+        @Schema(description = "Only there, and true, where the caller may not see the draft until they decided")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Boolean draftHidden,
+
+        @Schema(description = "For If-Match", examples = "\"3\"")
+        String etag,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) Instant removedAt) {
 
+    /** For a project's owners: only what is settled is decided, and no draft is hidden. */
     public static LabelView of(LabelRow row) {
+        return of(row, settled(row.label()), null, "\"" + row.label().version() + "\"");
+    }
+
+    /** For a reviewer. */
+    public static LabelView of(LabelRow row, Viewer viewer) {
+        Label label = row.label();
+        return of(
+                row.seenBy(viewer),
+                viewer.own(label).isPresent() ? Boolean.FALSE : settled(label),
+                viewer.isBlindTo(label) ? true : null,
+                viewer.etag(label));
+    }
+
+    private static Boolean settled(Label label) {
+        boolean several = label.isReviewed() && !label.reviewers().isEmpty();
+        return several ? true : null;
+    }
+
+    private static LabelView of(LabelRow row, Boolean settled, Boolean draftHidden, String etag) {
         Label label = row.label();
         AiDraft draft = label.draft();
         Decision decision = label.decision();
@@ -81,11 +120,9 @@ public record LabelView(
                 draft.draftedAt(),
                 row.stale(),
                 label.version(),
+                settled,
+                draftHidden,
+                etag,
                 label.removedAt());
-    }
-
-    /** The label's {@code ETag}. */
-    public String etag() {
-        return "\"" + version + "\"";
     }
 }

@@ -21,5 +21,10 @@ public final class QualityExamples {
             "onlyFirstRight":6,"onlySecondRight":24,"bothWrong":20,"firstAccuracy":0.78,"secondAccuracy":0.87,
             "test":{"method":"CHI_SQUARE","statistic":9.6333,"pValue":0.0019}}""";
 
+    public static final String REVIEWERS = """
+            {"items":[{"variable":"Smoking status","units":80,"reviewers":2,"agreement":0.925,"cohensKappa":0.8512,
+            "fleissKappa":0.851,"krippendorffAlpha":0.8519,"gwetAc1":0.9011,"pairs":[{"first":"Dr. Braun",
+            "second":"Dr. Weiss","units":80,"agreement":0.925,"cohensKappa":0.8512}]}],"nextCursor":null}""";
+
     private QualityExamples() {}
 }

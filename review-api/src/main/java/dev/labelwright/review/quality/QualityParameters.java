@@ -56,6 +56,11 @@ public final class QualityParameters {
     }
 
     PageRequest page() {
+        return page(limit, cursor);
+    }
+
+    /** A page of variables. */
+    static PageRequest page(String limit, String cursor) {
         PageRequest page = PageRequest.of(QueryText.number("limit", limit), cursor, MeasuredVariables.KEY_PARTS);
         if (page.limit() > MOST_VARIABLES) {
             throw ProblemException.ofField(

@@ -33,6 +33,25 @@ public class QualityReading {
                 .chain(variables -> measure(session, variables, filter, page)));
     }
 
+    /**
+     * A page of variables with how well their reviewers agree.
+     *
+     * @param variable only the variable of this name; {@code null} for all
+     */
+    Uni<Page<ReviewerAgreement>> reviewers(UUID project, String variable, PageRequest page) {
+        return sessions.withSession(session -> Projects.require(session, project)
+                .chain(() -> variable == null
+                        ? MeasuredVariables.after(session, project, page.after(), page.limit() + 1)
+                        : MeasuredVariables.named(session, project, variable).map(List::of))
+                .chain(variables -> ReviewerRatings.count(
+                                session, variables.stream().limit(page.limit()).toList())
+                        .map(counts -> Page.of(
+                                variables,
+                                page,
+                                found -> ReviewerAgreement.of(found, counts.get(found.id())),
+                                MeasuredVariables::key))));
+    }
+
     /** Two models or versions on the same cells. */
     Uni<Comparison> compare(UUID project, String variable, Versus versus) {
         return sessions.withSession(session -> Projects.require(session, project)

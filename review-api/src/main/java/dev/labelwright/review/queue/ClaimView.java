@@ -1,5 +1,6 @@
 package dev.labelwright.review.queue;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.labelwright.review.list.LabelView;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param id names the claim, to release it or to say that it is done
  * @param heldUntil when it goes to whoever asks next
+ * @param adjudicate only there, and {@code true}, where reviewers differ and the holder is to settle it
  * @param label {@code null} where the unit is a patient, whose chart has the labels
  */
 @Schema(name = "Claim", description = "Work that a reviewer holds for a time")
@@ -19,4 +21,9 @@ public record ClaimView(
         @Schema(examples = "P-01") String patientId,
         @Schema(examples = "Dr. Weiss") String reviewer,
         Instant heldUntil,
+
+        @Schema(description = "Only there, and true, where reviewers differ and the holder is to settle it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Boolean adjudicate,
+
         LabelView label) {}

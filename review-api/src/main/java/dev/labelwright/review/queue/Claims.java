@@ -1,5 +1,7 @@
 package dev.labelwright.review.queue;
 
+import dev.labelwright.review.adjudicate.Awaiting;
+import dev.labelwright.review.list.Viewer;
 import dev.labelwright.review.store.JsonRows;
 import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
@@ -22,15 +24,50 @@ final class Claims {
               'reviewer', c.reviewer, 'heldUntil', c.held_until, 'doneAt', c.done_at) as text)
             """;
 
-    private static final String FREE = """
+    private static final String DRAFTS = """
             select l.id, l.patient_id from review.label l
-            where l.project_id = :project and l.removed_at is null and l.status = 'DRAFT' and l.ai_value is not null
-              and not exists (
-                select 1 from review.claim c
-                where c.project_id = l.project_id and c.patient_id = l.patient_id
-                  and (c.unit = 'PATIENT' or c.key = cast(l.id as text) or cast(:unit as text) = 'PATIENT')
-                  and ((c.done_at is null and c.held_until > catalog.clock())
-                    or (c.done_at >= l.drafted_at and (c.unit = 'PATIENT' or c.key = cast(l.id as text)))))
+            join catalog.variable v on v.id = l.variable_id
+            join catalog.project p on p.id = l.project_id
+            where l.project_id = :project and l.removed_at is null and l.status = 'DRAFT'
+            """;
+
+    // A claim that has to do with the label: of its patient, or of itself, or of anything of the patient that is
+    // sought.
+    private static final String CLAIMED = """
+            select c.reviewer from review.claim c
+            where c.project_id = l.project_id and c.patient_id = l.patient_id
+              and (c.unit = 'PATIENT' or c.key = cast(l.id as text) or cast(:unit as text) = 'PATIENT')
+              and ((c.done_at is null and c.held_until > catalog.clock())
+                or (c.done_at >= l.drafted_at and (c.unit = 'PATIENT' or c.key = cast(l.id as text))))
+            """;
+
+    private static final String OF_ONE = " and l.reviewers = '[]' and not exists (" + CLAIMED + ")";
+
+    // Never twice to one reviewer, nor to more than the project asks for.
+    private static final String OF_SEVERAL = """
+             and not l.reviewers @> jsonb_build_array(jsonb_build_object('reviewer', cast(:reviewer as text)))
+             and not exists (
+            """ + CLAIMED + """
+               and c.reviewer = cast(:reviewer as text))
+             and p.reviewers_per_patient > (select count(*) from (
+            """ + CLAIMED + """
+              union
+              select d.value ->> 'reviewer' from jsonb_array_elements(l.reviewers) as d(value)) taken)
+            """;
+
+    // Of those whom others hold, or who gave it back undone, an adjudicator takes nothing.
+    private static final String UNSETTLED = """
+            select l.id, l.patient_id from review.label l
+            join catalog.variable v on v.id = l.variable_id
+            join catalog.project p on p.id = l.project_id
+            where l.project_id = :project and
+            """ + Awaiting.CONDITION + " and " + Awaiting.NOT_OF_CALLER + """
+             and not exists (
+              select from review.claim c
+              where c.project_id = l.project_id and c.patient_id = l.patient_id
+                and (c.unit = 'PATIENT' or c.key = cast(l.id as text) or cast(:unit as text) = 'PATIENT')
+                and ((c.done_at is null and c.held_until > catalog.clock())
+                  or (c.reviewer = cast(:caller as text) and c.done_at is not null and c.unit = cast(:unit as text))))
             """;
 
     private static final String HELD = """
@@ -40,7 +77,7 @@ final class Claims {
                 case cast(:unit as text) when 'PATIENT' then f.patient_id else cast(f.id as text) end, f.patient_id,
                 cast(:reviewer as text), catalog.clock() + make_interval(secs => cast(:seconds as int))
               from free f
-              on conflict (project_id, unit, key) do update set id = excluded.id, reviewer = excluded.reviewer,
+              on conflict (project_id, unit, key, reviewer) do update set id = excluded.id,
                 held_until = excluded.held_until, done_at = null
               returning c.*
             )
@@ -75,17 +112,10 @@ final class Claims {
      */
     static Uni<Optional<Claim>> hold(Mutiny.Session session, Wish wish, UUID id, long pivot, boolean forward) {
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("project", wish.project());
-        parameters.put("unit", wish.unit().name());
-        parameters.put("id", id);
-        parameters.put("reviewer", wish.reviewer());
-        parameters.put("seconds", (int) wish.lease().toSeconds());
-        StringBuilder free = new StringBuilder(FREE);
-        if (wish.variable() != null) {
-            free.append(" and l.variable_id = :variable");
-            parameters.put("variable", wish.variable());
-        }
-        free.append(
+        StringBuilder free = new StringBuilder(DRAFTS)
+                .append(drafts(wish, parameters))
+                .append(wish.panel().reviewers() == 1 ? OF_ONE : OF_SEVERAL);
+        String order =
                 switch (wish.order()) {
                     case LEAST_CONFIDENT -> " and l.confidence is not null order by l.confidence, l.id";
                     case RANDOM -> atRandom(wish, pivot, forward, parameters);
@@ -94,8 +124,53 @@ final class Claims {
                                 + " where r.action = 'REDRAFT'"
                                 + " and r.before #> '{draft,value}' is distinct from r.after #> '{draft,value}')"
                                 + atRandom(wish, pivot, forward, parameters);
-                });
-        return JsonRows.select(session, "with free as (" + free + " limit 1)" + HELD, parameters, Claim.class)
+                };
+        return hold(session, wish, id, free, order, parameters);
+    }
+
+    /** Holds the first unit with something that reviewers differ on, and that the wisher can adjudicate. */
+    static Uni<Optional<Claim>> holdUnsettled(Mutiny.Session session, Wish wish, UUID id) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("caller", wish.reviewer());
+        return hold(
+                session,
+                wish,
+                id,
+                new StringBuilder(UNSETTLED),
+                " order by l.patient_id, l.note_id, l.variable_id, l.id",
+                parameters);
+    }
+
+    /** Which drafts are work: without a value only for those who may not know that it has none. */
+    private static String drafts(Wish wish, Map<String, Object> parameters) {
+        if (!wish.panel().blindToDraft()) {
+            return " and l.ai_value is not null";
+        }
+        if (wish.unit() == QueueUnit.PATIENT) {
+            return " and l.drafted_at is not null";
+        }
+        Viewer viewer = new Viewer(wish.reviewer(), true);
+        parameters.putAll(viewer.parameters());
+        return " and l.drafted_at is not null" + viewer.condition();
+    }
+
+    private static Uni<Optional<Claim>> hold(
+            Mutiny.Session session,
+            Wish wish,
+            UUID id,
+            StringBuilder free,
+            String order,
+            Map<String, Object> parameters) {
+        parameters.put("project", wish.project());
+        parameters.put("unit", wish.unit().name());
+        parameters.put("id", id);
+        parameters.put("reviewer", wish.reviewer());
+        parameters.put("seconds", (int) wish.lease().toSeconds());
+        if (wish.variable() != null) {
+            free.append(" and l.variable_id = :variable");
+            parameters.put("variable", wish.variable());
+        }
+        return JsonRows.select(session, "with free as (" + free + order + " limit 1)" + HELD, parameters, Claim.class)
                 .map(rows -> rows.stream().findFirst());
     }
 

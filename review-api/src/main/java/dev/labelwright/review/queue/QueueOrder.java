@@ -6,6 +6,6 @@ public enum QueueOrder {
     RANDOM,
     /** Where the model was least sure. */
     LEAST_CONFIDENT,
-    /** Only those of which the model said another value than the time before. */
+    /** First those that reviewers differ on and the caller can adjudicate; then only those of which the model said another value than the time before. */
     DISAGREEMENT
 }

@@ -47,7 +47,8 @@ public class QueueResource {
             description =
                     "Hands out a patient or a label with a draft that nobody reviewed, and holds it for the caller:"
                             + " nobody else gets it, nor the patient or a label of it, until it is released, done, or the time"
-                            + " is over.")
+                            + " is over. In a project with several reviewers as many get it, each once. In the order"
+                            + " DISAGREEMENT what reviewers differ on comes first, for those who can adjudicate it.")
     @APIResponse(
             responseCode = "200",
             description = "What the caller holds now",
@@ -58,7 +59,8 @@ public class QueueResource {
     @APIResponse(responseCode = "204", description = "Nothing is left that nobody holds")
     @APIResponse(
             responseCode = "409",
-            description = "The project is DELETING",
+            description =
+                    "The project is DELETING, or its reviewers are blind to drafts and the order would tell of them",
             content =
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,

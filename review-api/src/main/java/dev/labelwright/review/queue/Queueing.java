@@ -3,16 +3,21 @@ package dev.labelwright.review.queue;
 import dev.labelwright.id.Ids;
 import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
+import dev.labelwright.review.catalog.Project;
 import dev.labelwright.review.catalog.Projects;
 import dev.labelwright.review.catalog.Variables;
+import dev.labelwright.review.list.LabelRow;
 import dev.labelwright.review.list.LabelRows;
 import dev.labelwright.review.list.LabelView;
+import dev.labelwright.review.list.Viewer;
+import dev.labelwright.review.panel.Panel;
 import dev.labelwright.review.store.DatabaseClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Hands out drafts that wait for a person: each unit to one reviewer at a time, for a time. */
@@ -28,13 +33,43 @@ class Queueing {
     Uni<Optional<ClaimView>> next(UUID project, NextBody body, String reviewer) {
         body.check();
         return sessions.withTransaction((session, transaction) -> Projects.requireActive(session, project)
-                .chain(() -> variable(session, project, body))
-                .call(() -> Claims.takeTurn(session, project))
-                .chain(variable ->
-                        hold(session, new Wish(project, body.order(), body.unit(), variable, reviewer, body.lease())))
-                .chain(claim -> claim.isEmpty()
+                .invoke(found -> refuse(found, body.order()))
+                .chain(found -> variable(session, project, body)
+                        .call(() -> Claims.takeTurn(session, project))
+                        .map(variable -> new Wish(
+                                project, body.order(), body.unit(), variable, reviewer, body.lease(), Panel.of(found)))
+                        .chain(wish -> next(session, found, wish))));
+    }
+
+    private static void refuse(Project project, QueueOrder order) {
+        if (project.blindToDraft() && order == QueueOrder.LEAST_CONFIDENT) {
+            throw new ProblemException(
+                    ErrorCode.WRONG_STATE,
+                    "The project's reviewers decide without having seen the model's draft: the order LEAST_CONFIDENT"
+                            + " would tell of it.");
+        }
+    }
+
+    private static Uni<Optional<ClaimView>> next(Mutiny.Session session, Project project, Wish wish) {
+        UUID id = Ids.next();
+        Uni<Optional<Claim>> unsettled = wish.order() == QueueOrder.DISAGREEMENT
+                ? Claims.holdUnsettled(session, wish, id)
+                : Uni.createFrom().item(Optional.empty());
+        return unsettled.chain(found -> found.isPresent()
+                ? view(session, wish, found.get(), true, LabelView::of).map(Optional::of)
+                : draft(session, project, wish, id));
+    }
+
+    private static Uni<Optional<ClaimView>> draft(Mutiny.Session session, Project project, Wish wish, UUID id) {
+        if (wish.order() == QueueOrder.DISAGREEMENT && project.blindToDraft()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        Viewer viewer = Viewer.of(project, wish.reviewer());
+        return hold(session, wish, id)
+                .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.<ClaimView>empty())
-                        : view(session, project, claim.get()).map(Optional::of)));
+                        : view(session, wish, found.get(), null, row -> LabelView.of(row, viewer))
+                                .map(Optional::of));
     }
 
     /** Gives a unit back before its time; one that is not held any more stays as it is. */
@@ -63,8 +98,7 @@ class Queueing {
     }
 
     /** A random order is the order of hashes from a random one on, and then from the beginning. */
-    private static Uni<Optional<Claim>> hold(Mutiny.Session session, Wish wish) {
-        UUID id = Ids.next();
+    private static Uni<Optional<Claim>> hold(Mutiny.Session session, Wish wish, UUID id) {
         long pivot = ThreadLocalRandom.current().nextLong();
         return Claims.hold(session, wish, id, pivot, true)
                 .chain(found -> found.isPresent() || wish.order() == QueueOrder.LEAST_CONFIDENT
@@ -84,15 +118,16 @@ class Queueing {
                 .map(claim -> claim.orElseThrow(() -> ProblemException.notFound("claim", id)));
     }
 
-    private static Uni<ClaimView> view(Mutiny.Session session, UUID project, Claim claim) {
+    private static Uni<ClaimView> view(
+            Mutiny.Session session, Wish wish, Claim claim, Boolean adjudicate, Function<LabelRow, LabelView> shown) {
         Uni<LabelView> label =
                 switch (claim.unit()) {
                     case PATIENT -> Uni.createFrom().nullItem();
                     case LABEL ->
-                        LabelRows.require(session, project, UUID.fromString(claim.key()))
-                                .map(LabelView::of);
+                        LabelRows.require(session, wish.project(), UUID.fromString(claim.key()))
+                                .map(shown);
                 };
-        return label.map(shown ->
-                new ClaimView(claim.id(), claim.unit(), claim.patientId(), claim.reviewer(), claim.heldUntil(), shown));
+        return label.map(seen -> new ClaimView(
+                claim.id(), claim.unit(), claim.patientId(), claim.reviewer(), claim.heldUntil(), adjudicate, seen));
     }
 }

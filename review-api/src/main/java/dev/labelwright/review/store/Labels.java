@@ -25,7 +25,7 @@ public final class Labels {
                 'noteHash', encode(l.note_hash, 'hex'), 'draftedAt', l.drafted_at),
               'decision', jsonb_build_object('status', l.status, 'value', l.decided_value, 'reviewer', l.reviewer,
                 'reviewedAt', l.reviewed_at, 'comment', l.comment),
-              'version', l.version, 'removedAt', l.removed_at)""";
+              'reviewers', l.reviewers, 'version', l.version, 'removedAt', l.removed_at)""";
 
     private static final String CURRENT = "select cast(" + JSON + """
              as text)
@@ -37,13 +37,13 @@ public final class Labels {
     private static final String WRITE = """
             insert into review.label (id, cell_id, project_id, patient_id, note_id, variable_id, ai_value, confidence,
               evidence, model, variable_version, generation_id, generation_ordinal, threshold, note_hash, drafted_at,
-              status, decided_value, reviewer, reviewed_at, comment, version, removed_at)
+              status, decided_value, reviewer, reviewed_at, comment, reviewers, version, removed_at)
             select r.id, r."cellId", k."projectId", k."patientId", k."noteId", k."variableId", d.value, d.confidence,
               d.evidence, d.model, d."variableVersion", d."generationId", d."generationOrdinal", d.threshold,
               decode(d."noteHash", 'hex'), d."draftedAt", p.status, p.value, p.reviewer, p."reviewedAt", p.comment,
-              r.version, r."removedAt"
+              r.reviewers, r.version, r."removedAt"
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-              as r(id uuid, "cellId" uuid, cell jsonb, draft jsonb, decision jsonb, version int,
+              as r(id uuid, "cellId" uuid, cell jsonb, draft jsonb, decision jsonb, reviewers jsonb, version int,
                 "removedAt" timestamptz)
             cross join lateral jsonb_to_record(r.cell)
               as k("projectId" uuid, "patientId" text, "noteId" text, "variableId" uuid)
@@ -58,8 +58,8 @@ public final class Labels {
               generation_id = excluded.generation_id, generation_ordinal = excluded.generation_ordinal,
               threshold = excluded.threshold, note_hash = excluded.note_hash, drafted_at = excluded.drafted_at,
               status = excluded.status, decided_value = excluded.decided_value, reviewer = excluded.reviewer,
-              reviewed_at = excluded.reviewed_at, comment = excluded.comment, version = excluded.version,
-              removed_at = excluded.removed_at
+              reviewed_at = excluded.reviewed_at, comment = excluded.comment, reviewers = excluded.reviewers,
+              version = excluded.version, removed_at = excluded.removed_at
             """;
 
     private static final String APPEND = """
@@ -94,6 +94,11 @@ public final class Labels {
             return Uni.createFrom().item(List.of());
         }
         return JsonRows.select(session, CURRENT, Map.of("cells", EventJson.write(cells)), Label.class);
+    }
+
+    /** Writes labels of which no revision speaks: only what reviewers say of them on their own has changed. */
+    public static Uni<Void> keep(Mutiny.Session session, List<Label> labels) {
+        return JsonRows.write(session, WRITE, labels);
     }
 
     /** Writes each changed label as it is in the end, and one revision for each change. */

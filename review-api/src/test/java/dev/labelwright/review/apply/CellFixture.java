@@ -89,7 +89,7 @@ final class CellFixture {
                 null,
                 "00",
                 BEFORE);
-        return new Label(new UUID(1, id), new UUID(0, 3), KEY, draft, Decision.NONE, 1, null);
+        return new Label(new UUID(1, id), new UUID(0, 3), KEY, draft, Decision.NONE, List.of(), 1, null);
     }
 
     static Label reviewed(Label label, ReviewStatus status, Instant at) {

@@ -100,7 +100,7 @@ class AdditionTest {
         Label rejected = manual.decided(new Decision(ReviewStatus.REJECTED, null, "somebody", NOW, null));
 
         // When
-        LabelChange reset = new ReviewDecision(ReviewAction.RESET, null, null, "somebody", NOW).on(rejected);
+        LabelChange reset = new ReviewDecision(ReviewAction.RESET, null, null, "somebody", NOW, false).on(rejected);
 
         // Then
         assertThat(reset.after().decision()).isEqualTo(Decision.NONE);
@@ -112,7 +112,7 @@ class AdditionTest {
         // Given
         Label redrafted = label(1, "drafted");
         Decision earlier = new Decision(ReviewStatus.EDITED, VALUE, "somebody else", NOW.minusSeconds(99), "then");
-        RevisedState state = new RevisedState(2, new Snapshot(redrafted.draft(), earlier));
+        RevisedState state = new RevisedState(2, new Snapshot(redrafted.draft(), earlier, List.of()));
 
         // When
         LabelChange change =
@@ -128,7 +128,7 @@ class AdditionTest {
     void a_restored_draft_is_one_that_nobody_reviewed() {
         // Given
         Label decided = label(1, "drafted").decided(new Decision(ReviewStatus.ACCEPTED, null, "somebody", NOW, null));
-        RevisedState state = new RevisedState(1, new Snapshot(decided.draft(), Decision.NONE));
+        RevisedState state = new RevisedState(1, new Snapshot(decided.draft(), Decision.NONE, List.of()));
 
         // When
         LabelChange change =
@@ -145,7 +145,7 @@ class AdditionTest {
         Label removed = label(1, "drafted").removed(NOW.minusSeconds(5));
         Cell taken = cell(label(2, "another"));
         Restoration restoration = new Restoration(
-                new RevisedState(1, new Snapshot(removed.draft(), Decision.NONE)), null, "somebody", NOW);
+                new RevisedState(1, new Snapshot(removed.draft(), Decision.NONE, List.of())), null, "somebody", NOW);
 
         // When, then
         assertThat(restoration.on(removed, taken, Scope.MANY_PER_NOTE).after().removedAt())
@@ -187,7 +187,7 @@ class AdditionTest {
                 null,
                 "00",
                 NOW.minusSeconds(9));
-        return new Label(new UUID(0, id), new UUID(0, 2), key(), draft, Decision.NONE, 1, null);
+        return new Label(new UUID(0, id), new UUID(0, 2), key(), draft, Decision.NONE, List.of(), 1, null);
     }
 
     private static CellKey key() {

@@ -92,7 +92,7 @@ class ReviewDecisionTest {
     }
 
     private static ReviewDecision decision(ReviewAction action) {
-        return new ReviewDecision(action, action == ReviewAction.EDIT ? EDIT : null, "why", "somebody", NOW);
+        return new ReviewDecision(action, action == ReviewAction.EDIT ? EDIT : null, "why", "somebody", NOW, false);
     }
 
     private static Label label(String value, ReviewStatus status) {
@@ -113,6 +113,7 @@ class ReviewDecisionTest {
                 new CellKey(new UUID(0, 3), "P", "N", new UUID(0, 4)),
                 draft,
                 Decision.NONE,
+                List.of(),
                 1,
                 null);
         JsonNode decided = status == ReviewStatus.EDITED ? TextNode.valueOf("earlier") : null;

@@ -31,7 +31,7 @@ class ThresholdsTest {
 
         // When, then
         assertThat(thresholds.holdBack(draft)).isEqualTo(held);
-        assertThat(new Snapshot(draft, Decision.NONE).effectiveValue(thresholds))
+        assertThat(new Snapshot(draft, Decision.NONE, List.of()).effectiveValue(thresholds))
                 .isEqualTo(held ? null : TextNode.valueOf("A"));
     }
 
@@ -43,7 +43,8 @@ class ThresholdsTest {
         TextNode decided = status == ReviewStatus.EDITED ? TextNode.valueOf("by hand") : null;
         Snapshot state = new Snapshot(
                 draft("drafted", 0.1, null),
-                status.reviewed() ? new Decision(status, decided, "somebody", Instant.EPOCH, null) : Decision.NONE);
+                status.reviewed() ? new Decision(status, decided, "somebody", Instant.EPOCH, null) : Decision.NONE,
+                List.of());
 
         // When, then
         assertThat(state.effectiveValue(thresholds)).isEqualTo(value == null ? null : TextNode.valueOf(value));
