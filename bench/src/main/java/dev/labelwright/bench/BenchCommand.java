@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             WorkerBenchmark.class,
             TokensBenchmark.class,
             QueueBenchmark.class,
-            ApplyBenchmark.class
+            ApplyBenchmark.class,
+            ExportBenchmark.class
         })
 public final class BenchCommand implements Runnable {
     @CommandLine.Spec

@@ -11,7 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Set;
 
 /**
- * Refuses a body before it is read where it is larger than any operation needs. Files of notes are streamed, and have
+ * Refuses a body before it is read where it is larger than any operation needs. Files of notes and of labels are streamed, and have
  * the server's own, larger limit.
  */
 @ApplicationScoped
@@ -19,7 +19,7 @@ public class BodyLimit {
     /** The largest body that is not streamed, in bytes. */
     public static final long MAX_BYTES = 2L * 1024 * 1024;
 
-    private static final String STREAMED = "/uploads";
+    private static final Set<String> STREAMED = Set.of("/uploads", "/labels/import");
 
     private static final Set<HttpMethod> WRITING = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -35,7 +35,7 @@ public class BodyLimit {
 
     private void check(RoutingContext context) {
         boolean writes = WRITING.contains(context.request().method());
-        if (!writes || context.request().path().endsWith(STREAMED)) {
+        if (!writes || STREAMED.stream().anyMatch(context.request().path()::endsWith)) {
             context.next();
             return;
         }

@@ -1,66 +1,81 @@
 package dev.labelwright.review.export;
 
+import dev.labelwright.ontology.Variable;
+import dev.labelwright.ontology.read.OntologyRows;
 import dev.labelwright.review.catalog.Projects;
-import dev.labelwright.review.list.LabelFilter;
-import dev.labelwright.review.list.LabelRow;
-import dev.labelwright.review.list.LabelRows;
-import dev.labelwright.review.store.DatabaseContext;
-import io.smallrye.mutiny.Multi;
+import dev.labelwright.review.export.read.ExportReading;
+import dev.labelwright.review.store.JsonRows;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/**
- * Reads labels page by page, the next when the client has taken the last: the heap holds one page, and no transaction
- * lasts as long as a slow client. A label that changes meanwhile is there as it is when its page is read.
- */
+/** Writes files of labels. Blocking, for virtual threads. */
 @ApplicationScoped
 public class Exporting {
-    private static final int PAGE = 500;
+    private static final String PER_CALL =
+            "select cast(to_jsonb(p.variables_per_call) as text) from catalog.project p where p.id = :project";
 
-    private final Mutiny.SessionFactory sessions;
-    private final DatabaseContext context;
+    private final ExportReading reading;
+    private final List<LabelFile> files;
+    private final ExportMeters meters;
 
-    Exporting(Mutiny.SessionFactory sessions, DatabaseContext context) {
-        this.sessions = sessions;
-        this.context = context;
+    Exporting(ExportReading reading, @All List<LabelFile> files, ExportMeters meters) {
+        this.reading = reading;
+        this.files = files;
+        this.meters = meters;
     }
 
     /**
-     * The lines of an export, in chunks.
+     * What a request asks for.
      *
-     * @return fails with {@code NOT_FOUND} before anything is streamed where there is no such project
+     * @throws dev.labelwright.problem.ProblemException where a parameter does not fit, or there is no such project
      */
-    Uni<Multi<String>> csv(UUID project, Export export) {
-        return context.run(() -> sessions.withSession(session -> Projects.require(session, project)))
-                .map(found -> Multi.createBy()
-                        .concatenating()
-                        .streams(
-                                Multi.createFrom().item(DetailedCsv.header()),
-                                pages(project, export)
-                                        .map(rows -> DetailedCsv.lines(rows.stream()
-                                                .filter(export::includes)
-                                                .toList()))
-                                        .filter(lines -> !lines.isEmpty())));
+    Export prepare(UUID project, ExportParameters parameters) {
+        ExportFormat format = parameters.format();
+        ExportLayout layout = parameters.layout(format);
+        var status = parameters.status();
+        boolean includeNull = parameters.includeNull();
+        return reading.read(session -> Projects.require(session, project)
+                .chain(() -> perCall(session, project))
+                .chain(perCall -> OntologyRows.all(session, project)
+                        .map(variables -> new Export(
+                                project, Export.byId(variables), perCall, format, layout, status, includeNull))));
     }
 
-    private Multi<List<LabelRow>> pages(UUID project, Export export) {
-        LabelFilter filter = LabelFilter.ofStatus(export.status());
-        AtomicReference<Optional<List<String>>> place = new AtomicReference<>(Optional.empty());
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> page(project, filter, place.get())
-                        .invoke(rows -> place.set(
-                                rows.isEmpty() ? Optional.empty() : Optional.of(LabelRows.key(rows.getLast())))))
-                .whilst(rows -> rows.size() == PAGE);
+    /** The project's variables, in the ontology's order. */
+    List<Variable> variables(UUID project) {
+        return reading.read(
+                session -> Projects.require(session, project).chain(() -> OntologyRows.all(session, project)));
     }
 
-    private Uni<List<LabelRow>> page(UUID project, LabelFilter filter, Optional<List<String>> after) {
-        return context.run(
-                () -> sessions.withSession(session -> LabelRows.list(session, project, filter, after, PAGE)));
+    /** Writes the file, and stops where nobody takes it any more. */
+    void write(Export export, OutputStream out) throws IOException {
+        meters.begin();
+        try {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            files.stream()
+                    .filter(file -> file.writes(export))
+                    .findFirst()
+                    .orElseThrow()
+                    .write(export, writer);
+            writer.flush();
+        } finally {
+            meters.end();
+        }
+    }
+
+    private static Uni<Integer> perCall(Mutiny.Session session, UUID project) {
+        return JsonRows.select(session, PER_CALL, Map.of("project", project), Integer.class)
+                .map(List::getFirst);
     }
 }

@@ -17,20 +17,24 @@ public final class LabelRows {
     /** How many parts a label's place in the order has. */
     public static final int KEY_PARTS = 4;
 
-    private static final String SELECT =
-            "select cast(jsonb_build_object('label', " + Labels.JSON + """
+    /** A row {@code l} of review.label, with {@link #JOINS}, as the JSON of a {@link LabelRow}. */
+    public static final String JSON = "jsonb_build_object('label', " + Labels.JSON + """
             , 'variable', v.name, 'scope', v.scope, 'type', v.type,
               'thresholds', jsonb_build_object('variable', v.confidence_threshold, 'project', p.confidence_threshold),
               'stale', case when l.note_id = '' then
             """ + SourceCells.CHANGED + """
                else coalesce(l.note_hash <> n.text_hash, false) end, 'notedAt', n.noted_at,
-              'hasTime', coalesce(n.has_time, false), 'title', n.title) as text)
-            from review.label l
-            join catalog.variable v on v.id = l.variable_id
+              'hasTime', coalesce(n.has_time, false), 'title', n.title)""";
+
+    /** What {@link #JSON} needs beside the label. */
+    public static final String JOINS = """
+             join catalog.variable v on v.id = l.variable_id
             join catalog.project p on p.id = l.project_id
             left join catalog.note n on n.project_id = l.project_id and n.note_id = l.note_id
-            where l.project_id = :project
             """;
+
+    private static final String SELECT =
+            "select cast(" + JSON + " as text) from review.label l" + JOINS + " where l.project_id = :project";
 
     // A value that does not count is no candidate; nor is a false one where only true ones are.
     private static final String ARE_INPUTS = """

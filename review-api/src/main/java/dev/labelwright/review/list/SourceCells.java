@@ -30,14 +30,15 @@ final class SourceCells {
             (exists (
               select 1 from jsonb_array_elements(l.evidence) as quote
               join catalog.note qn on qn.project_id = l.project_id and qn.note_id = quote ->> 'noteId'
-              where qn.updated_at > greatest(l.drafted_at, case when l.ai_value is null then l.reviewed_at end))
+              where qn.updated_at > greatest(l.drafted_at, l.fresh_at,
+                case when l.ai_value is null then l.reviewed_at end))
             or exists (
               select 1 from
             """ + OF_LABEL + """
               join review.label sl on sl.cell_id = sc.id
               join review.revision sr on sr.label_id = sl.id and sr.version = sl.version
               left join catalog.note sn on sn.project_id = sl.project_id and sn.note_id = sl.note_id
-              where l.drafted_at is not null and (sr.at > l.drafted_at
+              where l.drafted_at is not null and (sr.at > greatest(l.drafted_at, l.fresh_at)
                   or (sl.removed_at is null and sl.note_hash <> sn.text_hash))
                 and
             """ + ARE_SOURCES + "))";
