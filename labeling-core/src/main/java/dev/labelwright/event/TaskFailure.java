@@ -24,6 +24,8 @@ public record TaskFailure(Code code, String message) {
         MODEL_ERROR(true),
         /** The answer is not the JSON that was asked for. */
         MALFORMED(true),
+        /** The model ended without saying anything. */
+        EMPTY(true),
         /** The answer ended at the output limit; the same limit would cut it off again. */
         TRUNCATED(false),
         /** The model declined to answer. */

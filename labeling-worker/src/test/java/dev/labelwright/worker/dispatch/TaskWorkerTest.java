@@ -170,7 +170,7 @@ class TaskWorkerTest {
         assertThat(unusable(Finish.OUTPUT_LIMIT, "{\"v1\":", false)).isEqualTo(Code.TRUNCATED);
         assertThat(unusable(Finish.CONTENT_FILTER, null, false)).isEqualTo(Code.FILTERED);
         assertThat(unusable(Finish.DONE, null, true)).isEqualTo(Code.REFUSED);
-        assertThat(unusable(Finish.DONE, "", false)).isEqualTo(Code.MALFORMED);
+        assertThat(unusable(Finish.DONE, "", false)).isEqualTo(Code.EMPTY);
         assertThat(unusable(Finish.DONE, "Sure! {}", false)).isEqualTo(Code.MALFORMED);
     }
 
