@@ -4,6 +4,10 @@ import dev.labelwright.event.Usage;
 import dev.labelwright.offline.fault.Fault;
 import dev.labelwright.offline.fault.Fault.Ending;
 import dev.labelwright.offline.fault.Fault.TokenUsage;
+import dev.labelwright.prompt.Prompt;
+import dev.labelwright.prompt.PromptTemplate;
+import dev.labelwright.tokens.TokenCounter;
+import dev.labelwright.tokens.Tokenizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +29,7 @@ final class FaultRows {
             {"v1":{"quotes":["smokes daily"],"value":"Current","confidence":0.9}}""";
     static final Fault GOOD = new Fault.Answer(CONTENT, BILLED);
     /** What the worker counts where the endpoint's own figures cannot be used; the prompt's text and the answer's. */
-    private static final Usage COUNTED = new Usage(461, 0, 20);
+    private static final Usage COUNTED = counted();
 
     private static final int LONG = 30;
     private static final int SHORT = 3;
@@ -142,7 +146,7 @@ final class FaultRows {
         return List.of(
                 lost("an empty body", "MALFORMED", body("")),
                 lost("204", "MALFORMED", new Fault.Wire("HTTP/1.1 204 No Content\r\n\r\n", Ending.KEEP)),
-                lost("half of the JSON", "MALFORMED", body("{\"id\":\"x\",\"choices\":[{\"mess")),
+                lost("half of the JSON", "CONNECTION_LOST", body("{\"id\":\"x\",\"choices\":[{\"mess")),
                 lost("no JSON", "MALFORMED", body("Patient smokes daily")),
                 lost("null", "MALFORMED", body("null")),
                 lost("a list", "MALFORMED", body("[]")),
@@ -205,6 +209,14 @@ final class FaultRows {
                         "usage beyond any number",
                         "MALFORMED",
                         body(completionBody("\"usage\":{\"prompt_tokens\":1e30,\"completion_tokens\":20}"))));
+    }
+
+    private static Usage counted() {
+        Prompt prompt = PromptTemplate.render(Asked.task("http://unused/v1", Instant.EPOCH));
+        int input = Stream.of(prompt.system(), prompt.user(), prompt.schema())
+                .mapToInt(text -> TokenCounter.count(Tokenizer.O200K_BASE, text))
+                .sum();
+        return new Usage(input, 0, TokenCounter.count(Tokenizer.O200K_BASE, CONTENT));
     }
 
     /** A good answer over the wire, with its head. */

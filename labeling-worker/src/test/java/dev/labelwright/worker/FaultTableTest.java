@@ -12,6 +12,7 @@ import dev.labelwright.event.Usage;
 import dev.labelwright.offline.fault.Fault;
 import dev.labelwright.offline.fault.Fault.Ending;
 import dev.labelwright.offline.fault.FaultEndpoint;
+import dev.labelwright.worker.dispatch.Lane;
 import dev.labelwright.worker.dispatch.TaskWorker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -108,9 +109,9 @@ class FaultTableTest {
     }
 
     @Test
-    void asksAnewWhereTheKeptConnectionWasClosedBefore() {
-        // Given an endpoint that closes the connection right after its answer
-        endpoint.byDefault(new Fault.Wire(FaultRows.completion("keep-alive"), Ending.CLOSE));
+    void usesNoConnectionAgainThatItsEndpointGivesUp() {
+        // Given an endpoint that closes the connection after each answer, and says so
+        endpoint.byDefault(new Fault.Wire(FaultRows.completion("close"), Ending.CLOSE));
         work(endpoint.baseUrl().toString(), 30);
 
         // When
@@ -133,7 +134,7 @@ class FaultTableTest {
 
     private LabelingResult work(String baseUrl, int leaseSeconds) {
         LabelingTask task = Asked.task(baseUrl, Instant.now().plusSeconds(leaseSeconds));
-        LabelingResult result = worker.work(task);
+        LabelingResult result = worker.work(task, Lane.BULK);
         assertThat(Instant.now()).as("within the lease").isBefore(task.leaseUntil());
         return result;
     }
