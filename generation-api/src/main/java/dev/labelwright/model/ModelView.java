@@ -71,8 +71,8 @@ public record ModelView(
                 tokenizer,
                 requestsPerMinute,
                 tokensPerMinute,
-                logprobs,
-                answerFormat);
+                answerFormat,
+                logprobs);
     }
 
     /** What a ceiling needs of it. */

@@ -12,6 +12,8 @@ public record TaskFailure(Code code, String message) {
 
     /** The kinds of failure, and whether another dispatch may end better. */
     public enum Code {
+        /** No call was made: the worker stopped, or its limits left no time. Nothing is wrong with the task. */
+        NOT_STARTED(true),
         /** The endpoint kept answering that it is asked too much. */
         RATE_LIMITED(true),
         /** The endpoint kept answering that it is overloaded, or could not be reached. */
@@ -24,6 +26,8 @@ public record TaskFailure(Code code, String message) {
         MODEL_ERROR(true),
         /** The answer is not the JSON that was asked for. */
         MALFORMED(true),
+        /** The model ended without saying anything. */
+        EMPTY(true),
         /** The answer ended at the output limit; the same limit would cut it off again. */
         TRUNCATED(false),
         /** The model declined to answer. */

@@ -32,6 +32,23 @@ public interface WorkerConfiguration {
     /** How what was not billed is asked again. */
     Retry retry();
 
+    /** How much a model is asked. */
+    Limit limit();
+
+    /** How much a model is asked. */
+    interface Limit {
+        /**
+         * This worker's part of the requests and tokens that a model allows per minute, above 0 and at most 1: workers
+         * do not speak with each other, so of four each gets a quarter.
+         */
+        @WithDefault("1")
+        double share();
+
+        /** The longest that one {@code Retry-After} stops all calls to a model. */
+        @WithDefault("1m")
+        Duration longestStandstill();
+    }
+
     /** How the model is called. */
     interface Call {
         /** The longest that one call may take, whatever the lease leaves. */

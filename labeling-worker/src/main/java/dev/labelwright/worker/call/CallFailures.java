@@ -42,9 +42,12 @@ final class CallFailures {
                 new CallReply.TurnedAway(
                         new TaskFailure(Code.RATE_LIMITED, "the endpoint is asked too much (HTTP status 429)"),
                         error.retryAfter());
-            case 503 ->
+            // 529 is what some services say for an overload; 409 and 425 ask for a repetition, and did no work.
+            case 409, 425, 503, 529 ->
                 new CallReply.TurnedAway(
-                        new TaskFailure(Code.UNAVAILABLE, "the endpoint is overloaded (HTTP status 503)"),
+                        new TaskFailure(
+                                Code.UNAVAILABLE,
+                                "the endpoint does not take the request now (HTTP status %d)".formatted(status)),
                         error.retryAfter());
             case 401, 403 -> failed(Code.AUTHENTICATION, "the endpoint does not accept the key", status);
             // Behind a gateway's error the model may have answered, and billed.
@@ -66,6 +69,7 @@ final class CallFailures {
     private static boolean notACompletion(Throwable failure) {
         boolean cutShort = cause(failure, JsonEOFException.class).isPresent();
         return cause(failure, OpenAiApiException.class).isPresent()
+                || cause(failure, TooManyBytesException.class).isPresent()
                 || (cause(failure, JsonProcessingException.class).isPresent() && !cutShort);
     }
 

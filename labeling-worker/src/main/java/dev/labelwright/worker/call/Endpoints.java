@@ -65,6 +65,7 @@ final class Endpoints {
                         QuarkusRestClientProperties.CONNECTION_TTL,
                         Math.toIntExact(settings.keepAlive().toSeconds()))
                 .register(new EndpointErrorMapper(clock))
+                .register(new AnswerBytes())
                 .build(OpenAiRestApi.class);
     }
 

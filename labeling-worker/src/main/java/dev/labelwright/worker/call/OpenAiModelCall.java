@@ -41,6 +41,9 @@ final class OpenAiModelCall implements ModelCall {
     }
 
     private static CallReply reply(ChatCompletionResponse response) {
+        if (response == null) {
+            return new CallReply.Lost(new TaskFailure(TaskFailure.Code.MALFORMED, "the endpoint's answer is empty"));
+        }
         if (response.choices() == null
                 || response.choices().isEmpty()
                 || response.choices().getFirst().message() == null) {
@@ -65,12 +68,16 @@ final class OpenAiModelCall implements ModelCall {
 
     private static Optional<Usage> usage(ChatCompletionResponse response) {
         var reported = response.usage();
-        if (reported == null || reported.promptTokens() == null || reported.completionTokens() == null) {
+        if (reported == null
+                || reported.promptTokens() == null
+                || reported.promptTokens() < 0
+                || reported.completionTokens() == null
+                || reported.completionTokens() < 0) {
             return Optional.empty();
         }
-        int input = Math.max(0, reported.promptTokens());
+        int input = reported.promptTokens();
         var details = reported.promptTokensDetails();
         int cached = details == null || details.cachedTokens() == null ? 0 : details.cachedTokens();
-        return Optional.of(new Usage(input, Math.clamp(cached, 0, input), Math.max(0, reported.completionTokens())));
+        return Optional.of(new Usage(input, Math.clamp(cached, 0, input), reported.completionTokens()));
     }
 }

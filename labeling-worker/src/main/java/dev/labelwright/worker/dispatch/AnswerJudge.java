@@ -15,10 +15,14 @@ import dev.labelwright.worker.call.CallReply.Finish;
 
 /** Makes a result of what a model said: the answer where it is usable, else why not; with what it cost either way. */
 final class AnswerJudge {
+    private static final long BELIEVABLE_CEILINGS = 10;
+
     private AnswerJudge() {}
 
     static LabelingResult judge(LabelingTask task, Prompt prompt, CallReply.Answered reply) {
-        Usage usage = reply.usage().orElseGet(() -> counted(task.model().tokenizer(), prompt, reply.content()));
+        Usage usage = reply.usage()
+                .filter(reported -> believable(task, reported))
+                .orElseGet(() -> counted(task.model().tokenizer(), prompt, reply.content()));
         if (reply.finish() == Finish.CONTENT_FILTER) {
             return unusable(task, reply, usage, Code.FILTERED, "the endpoint's content filter held the answer back");
         }
@@ -30,7 +34,7 @@ final class AnswerJudge {
             return unusable(task, reply, usage, Code.TRUNCATED, message);
         }
         if (reply.content() == null || reply.content().isBlank()) {
-            return unusable(task, reply, usage, Code.MALFORMED, "answer: is empty");
+            return unusable(task, reply, usage, Code.EMPTY, "the model ended without an answer");
         }
         try {
             return Results.answered(task, AnswerReader.read(task, reply.content()), usage, reply.callId());
@@ -43,6 +47,14 @@ final class AnswerJudge {
             LabelingTask task, CallReply.Answered reply, Usage usage, Code code, String message) {
         return Results.failed(
                 task, LabelingResult.Kind.ATTEMPT_FAILED, usage, reply.callId(), new TaskFailure(code, message));
+    }
+
+    /**
+     * A ceiling can be passed by what a server adds unmeasured, and then the report stands; a multiple of it is no count
+     * of this call's tokens, and would stop the generation for its budget.
+     */
+    private static boolean believable(LabelingTask task, Usage reported) {
+        return reported.total() <= BELIEVABLE_CEILINGS * task.ceilingTokens();
     }
 
     /** For an endpoint that reports nothing: the text's own tokens, without what the server adds. */

@@ -11,10 +11,13 @@ import dev.labelwright.prompt.Prompt;
 import dev.labelwright.prompt.PromptTemplate;
 import dev.labelwright.worker.call.CallReply;
 import dev.labelwright.worker.call.ModelCall;
+import dev.labelwright.worker.limit.Turn;
+import dev.labelwright.worker.limit.Turnstile;
 import dev.labelwright.worker.secret.MissingSecretException;
 import dev.labelwright.worker.secret.Secrets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Works on one dispatch: asks until the endpoint takes the request, at most one billable call, and says how it ended.
@@ -22,6 +25,7 @@ import java.time.Duration;
  */
 public final class TaskWorker {
     private final ModelCall modelCall;
+    private final Turnstile turnstile;
     private final Secrets secrets;
     private final Backoff backoff;
     private final Pause pause;
@@ -36,8 +40,16 @@ public final class TaskWorker {
      */
     public record Limits(Duration longestCall, Duration leaseMargin) {}
 
-    TaskWorker(ModelCall modelCall, Secrets secrets, Backoff backoff, Pause pause, Limits limits, Clock clock) {
+    TaskWorker(
+            ModelCall modelCall,
+            Turnstile turnstile,
+            Secrets secrets,
+            Backoff backoff,
+            Pause pause,
+            Limits limits,
+            Clock clock) {
         this.modelCall = modelCall;
+        this.turnstile = turnstile;
         this.secrets = secrets;
         this.backoff = backoff;
         this.pause = pause;
@@ -50,8 +62,12 @@ public final class TaskWorker {
         return Lease.expired(task.leaseUntil(), clock);
     }
 
-    /** The one result of the dispatch. */
-    public LabelingResult work(LabelingTask task) {
+    /**
+     * The one result of the dispatch.
+     *
+     * @param lane whose slot the task has
+     */
+    public LabelingResult work(LabelingTask task, Lane lane) {
         String apiKey;
         try {
             String name = task.model().apiKeyRef();
@@ -59,14 +75,18 @@ public final class TaskWorker {
         } catch (MissingSecretException e) {
             return unbilled(task, null, new TaskFailure(Code.AUTHENTICATION, e.getMessage()));
         }
-        return ask(task, PromptTemplate.render(task), apiKey);
+        return ask(task, lane, PromptTemplate.render(task), apiKey);
     }
 
-    private LabelingResult ask(LabelingTask task, Prompt prompt, String apiKey) {
+    private LabelingResult ask(LabelingTask task, Lane lane, Prompt prompt, String apiKey) {
         Lease lease = new Lease(task.leaseUntil(), limits.leaseMargin(), clock);
-        TaskFailure last = new TaskFailure(Code.TIMED_OUT, "the lease left no time for a call");
+        TaskFailure last = new TaskFailure(Code.NOT_STARTED, "the worker did not come to it within its lease");
         for (int refusals = 1; lease.allows(Duration.ZERO); refusals++) {
-            CallReply reply = modelCall.ask(task, prompt, apiKey, shorter(limits.longestCall(), lease.left()));
+            Optional<Turn> turn = turnstile.enter(task.model(), lane, task.ceilingTokens(), lease.left());
+            if (turn.isEmpty()) {
+                break;
+            }
+            CallReply reply = called(turn.get(), task, prompt, apiKey, lease);
             if (!(reply instanceof CallReply.TurnedAway turnedAway)) {
                 return ended(task, prompt, reply);
             }
@@ -78,6 +98,16 @@ public final class TaskWorker {
             }
         }
         return unbilled(task, null, last);
+    }
+
+    private CallReply called(Turn turn, LabelingTask task, Prompt prompt, String apiKey, Lease lease) {
+        CallReply reply = new CallReply.Lost(new TaskFailure(Code.MODEL_ERROR, "the worker failed in the call"));
+        try {
+            reply = modelCall.ask(task, prompt, apiKey, shorter(limits.longestCall(), lease.left()));
+            return reply;
+        } finally {
+            turn.over(reply);
+        }
     }
 
     private static LabelingResult ended(LabelingTask task, Prompt prompt, CallReply reply) {

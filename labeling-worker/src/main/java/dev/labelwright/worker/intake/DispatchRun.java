@@ -8,6 +8,7 @@ import dev.labelwright.event.TaskFailure.Code;
 import dev.labelwright.event.Usage;
 import dev.labelwright.id.Ids;
 import dev.labelwright.worker.WorkerMetrics;
+import dev.labelwright.worker.dispatch.Lane;
 import dev.labelwright.worker.dispatch.Results;
 import dev.labelwright.worker.dispatch.TaskWorker;
 import dev.labelwright.worker.result.ResultPublisher;
@@ -29,12 +30,12 @@ public class DispatchRun {
         this.metrics = metrics;
     }
 
-    void run(LabelingTask task) {
+    void run(LabelingTask task, Lane lane) {
         if (worker.expired(task)) {
             metrics.expired();
             return;
         }
-        LabelingResult result = result(task);
+        LabelingResult result = result(task, lane);
         metrics.ended(result);
         try {
             publisher.publish(result);
@@ -46,9 +47,9 @@ public class DispatchRun {
         }
     }
 
-    private LabelingResult result(LabelingTask task) {
+    private LabelingResult result(LabelingTask task, Lane lane) {
         try {
-            return worker.work(task);
+            return worker.work(task, lane);
         } catch (RuntimeException e) {
             // Class name and place only: a message may quote what was worked on.
             LOG.errorf(

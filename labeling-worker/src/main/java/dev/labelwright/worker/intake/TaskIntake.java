@@ -56,7 +56,7 @@ public class TaskIntake {
         try {
             LabelingTask task = EventJson.read(message.getPayload(), LabelingTask.class);
             message.ack().toCompletableFuture().join();
-            dispatchRun.run(task);
+            dispatchRun.run(task, lane);
             return CompletableFuture.completedFuture(null);
         } catch (UnreadableEventException e) {
             metrics.unreadable();

@@ -43,10 +43,13 @@ class TaskWorkerTest {
     private final TestClock clock = new TestClock();
     private final ScriptedModel model = new ScriptedModel();
     private final List<Duration> pauses = new ArrayList<>();
+    private final List<CallReply> replies = new ArrayList<>();
     private boolean stopping;
+    private boolean passes = true;
 
     private final TaskWorker worker = new TaskWorker(
             model,
+            (access, lane, tokens, atMost) -> passes ? Optional.of(replies::add) : Optional.empty(),
             new Secrets(Map.of("known", "sk-123"), name -> null, Optional.empty()),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), new Random(1)),
             duration -> {
@@ -63,7 +66,7 @@ class TaskWorkerTest {
         model.replies.add(answered(Optional.of(USAGE), Finish.DONE, GOOD, false));
 
         // When
-        LabelingResult result = worker.work(task());
+        LabelingResult result = worker.work(task(), Lane.BULK);
 
         // Then
         assertThat(result.kind()).isEqualTo(Kind.ANSWERED);
@@ -85,7 +88,7 @@ class TaskWorkerTest {
                 + TokenCounter.count(Tokenizer.O200K_BASE, prompt.schema());
 
         // When
-        LabelingResult result = worker.work(task);
+        LabelingResult result = worker.work(task, Lane.BULK);
 
         // Then
         assertThat(result.usage()).isEqualTo(new Usage(input, 0, TokenCounter.count(Tokenizer.O200K_BASE, GOOD)));
@@ -98,7 +101,7 @@ class TaskWorkerTest {
         model.replies.add(answered(Optional.of(USAGE), Finish.DONE, GOOD, false));
 
         // When
-        LabelingResult result = worker.work(task());
+        LabelingResult result = worker.work(task(), Lane.BULK);
 
         // Then
         assertThat(result.kind()).isEqualTo(Kind.ANSWERED);
@@ -112,7 +115,7 @@ class TaskWorkerTest {
         model.otherwise = turnedAway(Code.UNAVAILABLE, null);
 
         // When
-        LabelingResult result = worker.work(task());
+        LabelingResult result = worker.work(task(), Lane.BULK);
 
         // Then
         assertThat(result.kind()).isEqualTo(Kind.ATTEMPT_FAILED);
@@ -129,7 +132,7 @@ class TaskWorkerTest {
         model.replies.add(turnedAway(Code.RATE_LIMITED, Duration.ofMinutes(10)));
 
         // When
-        LabelingResult result = worker.work(task());
+        LabelingResult result = worker.work(task(), Lane.BULK);
 
         // Then
         assertThat(result.failure().code()).isEqualTo(Code.RATE_LIMITED);
@@ -143,7 +146,7 @@ class TaskWorkerTest {
         model.otherwise = turnedAway(Code.RATE_LIMITED, null);
 
         // When
-        LabelingResult result = worker.work(task());
+        LabelingResult result = worker.work(task(), Lane.BULK);
 
         // Then
         assertThat(result.failure().code()).isEqualTo(Code.RATE_LIMITED);
@@ -156,7 +159,7 @@ class TaskWorkerTest {
         model.replies.add(new CallReply.Lost(new TaskFailure(Code.CONNECTION_LOST, "gone")));
 
         // When
-        LabelingResult result = worker.work(task());
+        LabelingResult result = worker.work(task(), Lane.BULK);
 
         // Then
         assertThat(result.kind()).isEqualTo(Kind.LOST);
@@ -170,7 +173,7 @@ class TaskWorkerTest {
         assertThat(unusable(Finish.OUTPUT_LIMIT, "{\"v1\":", false)).isEqualTo(Code.TRUNCATED);
         assertThat(unusable(Finish.CONTENT_FILTER, null, false)).isEqualTo(Code.FILTERED);
         assertThat(unusable(Finish.DONE, null, true)).isEqualTo(Code.REFUSED);
-        assertThat(unusable(Finish.DONE, "", false)).isEqualTo(Code.MALFORMED);
+        assertThat(unusable(Finish.DONE, "", false)).isEqualTo(Code.EMPTY);
         assertThat(unusable(Finish.DONE, "Sure! {}", false)).isEqualTo(Code.MALFORMED);
     }
 
@@ -181,7 +184,7 @@ class TaskWorkerTest {
                 Asked.task("http://unused/v1", "unknown", MaxTokensParameter.MAX_TOKENS, START.plusSeconds(60));
 
         // When
-        LabelingResult result = worker.work(task);
+        LabelingResult result = worker.work(task, Lane.BULK);
 
         // Then
         assertThat(result.failure())
@@ -197,7 +200,7 @@ class TaskWorkerTest {
                 Asked.task("http://unused/v1", "known", MaxTokensParameter.MAX_TOKENS, START.plusSeconds(60));
 
         // When
-        worker.work(task);
+        worker.work(task, Lane.BULK);
 
         // Then
         assertThat(model.apiKeys).containsExactly("sk-123");
@@ -209,14 +212,44 @@ class TaskWorkerTest {
         LabelingTask task = Asked.task("http://unused/v1", START.plusSeconds(4));
 
         // When
-        LabelingResult result = worker.work(task);
+        LabelingResult result = worker.work(task, Lane.BULK);
 
         // Then
         assertThat(worker.expired(task)).isFalse();
         assertThat(result.kind()).isEqualTo(Kind.ATTEMPT_FAILED);
-        assertThat(result.failure().code()).isEqualTo(Code.TIMED_OUT);
+        assertThat(result.failure().code()).isEqualTo(Code.NOT_STARTED);
         assertThat(result.usage()).isEqualTo(Usage.NONE);
         assertThat(model.timeouts).isEmpty();
+    }
+
+    @Test
+    void makesNoCallWhoseTurnDoesNotCome() {
+        // Given
+        passes = false;
+
+        // When
+        LabelingResult result = worker.work(task(), Lane.BULK);
+
+        // Then
+        assertThat(result.kind()).isEqualTo(Kind.ATTEMPT_FAILED);
+        assertThat(result.failure().code()).isEqualTo(Code.NOT_STARTED);
+        assertThat(result.usage()).isEqualTo(Usage.NONE);
+        assertThat(model.timeouts).isEmpty();
+    }
+
+    @Test
+    void tellsTheTurnstileHowEachCallEnded() {
+        // Given
+        model.replies.add(turnedAway(Code.RATE_LIMITED, null));
+        model.replies.add(answered(Optional.of(USAGE), Finish.DONE, GOOD, false));
+
+        // When
+        worker.work(task(), Lane.BULK);
+
+        // Then
+        assertThat(replies).hasSize(2);
+        assertThat(replies.getFirst()).isInstanceOf(CallReply.TurnedAway.class);
+        assertThat(replies.getLast()).isInstanceOf(CallReply.Answered.class);
     }
 
     @Test
@@ -235,7 +268,7 @@ class TaskWorkerTest {
         model.replies.add(answered(Optional.of(USAGE), Finish.DONE, GOOD, false));
 
         // When
-        LabelingResult result = worker.work(task);
+        LabelingResult result = worker.work(task, Lane.BULK);
 
         // Then quotes are no sources, and the result is the patient's
         assertThat(result.failure())
@@ -246,7 +279,7 @@ class TaskWorkerTest {
 
     private Code unusable(Finish finish, String content, boolean refusal) {
         model.replies.add(answered(Optional.of(USAGE), finish, content, refusal));
-        LabelingResult result = worker.work(task());
+        LabelingResult result = worker.work(task(), Lane.BULK);
         assertThat(result.kind()).isEqualTo(Kind.ATTEMPT_FAILED);
         assertThat(result.usage()).isEqualTo(USAGE);
         return result.failure().code();

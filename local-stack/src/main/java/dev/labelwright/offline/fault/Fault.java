@@ -34,6 +34,44 @@ public sealed interface Fault {
         }
     }
 
+    /** Sends the head of something else at once, waits, and then sends the rest. */
+    record SlowBody(Duration delay, Fault then) implements Fault {
+        public SlowBody {
+            Objects.requireNonNull(delay, "delay");
+            Objects.requireNonNull(then, "then");
+        }
+    }
+
+    /**
+     * Sends these bytes, whether they are HTTP or not.
+     *
+     * @param bytes head and body of an answer, each character one byte; empty for a connection that ends without one
+     * @param ending what becomes of the connection
+     */
+    record Wire(String bytes, Ending ending) implements Fault {
+        public Wire {
+            Objects.requireNonNull(bytes, "bytes");
+            Objects.requireNonNull(ending, "ending");
+        }
+    }
+
+    /**
+     * A completion whose content goes on and on, in chunks, without a length.
+     *
+     * @param bytes how many there are, where the client takes them all
+     */
+    record Endless(long bytes) implements Fault {}
+
+    /** What becomes of a connection. */
+    enum Ending {
+        /** It is kept for the next call. */
+        KEEP,
+        /** It is closed in good order. */
+        CLOSE,
+        /** It is torn down. */
+        RESET
+    }
+
     /** A chat completion that ended at its output limit: {@code finish_reason} is {@code length}. */
     record Truncated(String content, TokenUsage usage) implements Fault {}
 

@@ -1,18 +1,15 @@
 package dev.labelwright.offline.fault;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,31 +17,34 @@ import java.util.concurrent.Executors;
 /**
  * A scriptable endpoint on the loopback address. Each call, whatever its path, takes the next {@link Fault} of the
  * script; when the script is over, the default. Every call is recorded before it is answered. Thread-safe.
+ *
+ * <p>It speaks HTTP/1.1 on bare sockets, so that it can also fail below HTTP.
  */
 public final class FaultEndpoint implements AutoCloseable {
-    private final HttpServer server;
+    private static final int BACKLOG = 256;
+
+    private final ServerSocket server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final Queue<Fault> script = new ConcurrentLinkedQueue<>();
     private final Queue<ReceivedCall> calls = new ConcurrentLinkedQueue<>();
     private volatile Fault byDefault = new Fault.Answer("{}", new Fault.TokenUsage(10, 0, 1));
 
-    private FaultEndpoint(HttpServer server) {
+    private FaultEndpoint(ServerSocket server) {
         this.server = server;
     }
 
     /** A running endpoint on a free port; by default it answers {@code {}} for ten prompt tokens and one of output. */
     public static FaultEndpoint start() throws IOException {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
-        FaultEndpoint endpoint = new FaultEndpoint(HttpServer.create(address, 256));
-        endpoint.server.setExecutor(endpoint.executor);
-        endpoint.server.createContext("/", endpoint::handle);
-        endpoint.server.start();
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        FaultEndpoint endpoint = new FaultEndpoint(new ServerSocket(0, BACKLOG, loopback));
+        endpoint.executor.execute(endpoint::accept);
         return endpoint;
     }
 
     /** What a client takes for OpenAI's base URL; ends with {@code /v1}. */
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:%d/v1".formatted(server.getAddress().getPort()));
+        return URI.create("http://127.0.0.1:%d/v1".formatted(server.getLocalPort()));
     }
 
     /** Appends to the script: one fault for each of the next calls. */
@@ -72,13 +72,38 @@ public final class FaultEndpoint implements AutoCloseable {
     /** Stops at once; calls under way are cut off. */
     @Override
     public void close() {
-        server.stop(0);
         executor.shutdownNow();
+        closeQuietly(server);
+        connections.forEach(FaultEndpoint::closeQuietly);
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            play(next(received(exchange)), exchange);
+    private void accept() {
+        try {
+            while (!server.isClosed()) {
+                Socket connection = server.accept();
+                executor.execute(() -> serve(connection));
+            }
+        } catch (IOException e) {
+            // The way in which a waiting accept hears of the end.
+            closeQuietly(server);
+        }
+    }
+
+    private void serve(Socket connection) {
+        connections.add(connection);
+        try (connection) {
+            CallReader reader = new CallReader(connection.getInputStream());
+            FaultPlayer player = new FaultPlayer(connection);
+            boolean open = true;
+            while (open) {
+                Optional<ReceivedCall> call = reader.next();
+                open = call.isPresent() && player.play(next(call.get()));
+            }
+        } catch (IOException e) {
+            // The client went away, which is its right; or a fault tore the connection down.
+            closeQuietly(connection);
+        } finally {
+            connections.remove(connection);
         }
     }
 
@@ -89,59 +114,11 @@ public final class FaultEndpoint implements AutoCloseable {
         return scripted == null ? byDefault : scripted;
     }
 
-    private static ReceivedCall received(HttpExchange exchange) throws IOException {
-        Map<String, List<String>> headers = new TreeMap<>();
-        exchange.getRequestHeaders().forEach((name, values) -> {
-            String lower = name.toLowerCase(Locale.ROOT);
-            headers.put(lower, lower.equals("authorization") ? List.of(ReceivedCall.REDACTED) : List.copyOf(values));
-        });
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        return new ReceivedCall(
-                exchange.getRequestMethod(), exchange.getRequestURI().getPath(), headers, body);
-    }
-
-    private static void play(Fault fault, HttpExchange exchange) throws IOException {
-        switch (fault) {
-            case Fault.Status(int code, Map<String, String> headers, String body) -> {
-                headers.forEach(exchange.getResponseHeaders()::set);
-                send(exchange, code, body);
-            }
-            case Fault.Slow slow -> {
-                pause(slow);
-                play(slow.then(), exchange);
-            }
-            case Fault.Truncated cut -> send(exchange, 200, Completions.said(cut.content(), "length", cut.usage()));
-            case Fault.Malformed odd -> send(exchange, 200, Completions.said(odd.content(), "stop", odd.usage()));
-            case Fault.Refusal no -> send(exchange, 200, Completions.refused(no.refusal(), no.usage()));
-            case Fault.Reset() -> sendHalf(exchange);
-            case Fault.Answer answer -> send(exchange, 200, Completions.said(answer.content(), "stop", answer.usage()));
-        }
-    }
-
-    private static void pause(Fault.Slow slow) throws IOException {
+    private static void closeQuietly(AutoCloseable resource) {
         try {
-            Thread.sleep(slow.delay());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("the endpoint was closed while it waited", e);
+            resource.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a socket cannot be closed", e);
         }
-    }
-
-    private static void send(HttpExchange exchange, int code, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().putIfAbsent("Content-Type", List.of("application/json"));
-        exchange.sendResponseHeaders(code, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
-    }
-
-    /** Promises more than it sends; the failure tears the connection down. */
-    private static void sendHalf(HttpExchange exchange) throws IOException {
-        byte[] half = "{\"id\":\"chatcmpl-scripted\",\"choices\":[{\"mess".getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, half.length * 2L);
-        OutputStream stream = exchange.getResponseBody();
-        stream.write(half);
-        stream.flush();
-        throw new IOException("scripted reset");
     }
 }

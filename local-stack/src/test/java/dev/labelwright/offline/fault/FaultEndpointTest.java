@@ -117,6 +117,50 @@ class FaultEndpointTest {
         assertThat(received.headers().get("authorization")).containsExactly(ReceivedCall.REDACTED);
     }
 
+    @Test
+    void sendsBytesThatAreNoHttpAndEndsTheConnection() throws Exception {
+        // Given silence, a reset, and half a head
+        endpoint.then(
+                new Fault.Wire("", Fault.Ending.CLOSE),
+                new Fault.Wire("", Fault.Ending.RESET),
+                new Fault.Wire("HTTP/1.1 200 sc", Fault.Ending.CLOSE));
+
+        // When it is called, no answer comes
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> call("a")).isInstanceOf(IOException.class);
+        }
+
+        // Then the next call is answered
+        assertThat(call("b").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void sendsALongAnswerInChunksAndGoesOnServing() throws Exception {
+        // Given an answer of a megabyte
+        endpoint.then(new Fault.Endless(1 << 20));
+
+        // When it is asked for
+        JsonNode whole = completion(call("a"));
+
+        // Then all of it came, and the connection is of further use
+        assertThat(whole.at("/choices/0/message/content").asText()).hasSize(1 << 20);
+        assertThat(call("b").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void sendsTheHeadBeforeItWaits() throws Exception {
+        // Given a good answer with a slow body
+        endpoint.then(new Fault.SlowBody(Duration.ofMillis(300), new Fault.Answer("{}", USAGE)));
+        long start = System.nanoTime();
+
+        // When it is asked for
+        JsonNode slow = completion(call("a"));
+
+        // Then it is whole, and took that long
+        assertThat(slow.at("/choices/0/message/content").asText()).isEqualTo("{}");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+    }
+
     private HttpResponse<String> call(String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint.baseUrl() + "/chat/completions"))
                 .header("Authorization", "Bearer not-a-secret")
