@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param taskId the task
  * @param round counts the times that a person asked for the task, from 1
- * @param attempt counts the dispatches within the round, from 1
+ * @param attempt counts the dispatches within the round, from 1; of a long note, those of one window
  * @param dispatchId this one dispatch, which makes at most one billable call
  * @param generationId the generation of the task
  * @param projectId the project of the generation

@@ -13,10 +13,11 @@ import java.util.Objects;
  * @param noteIds the notes that were read; empty in a later stage
  * @param noteHash the hash of the text that was read; {@code null} in a later stage
  * @param model the name of the model that was asked; {@link #NO_MODEL} where a rule needed none
- * @param answers one for each asked variable where {@code kind} is {@code ANSWERED}, else empty
+ * @param answers one for each asked variable where the model answered, else empty
  * @param usage what was really used; zero where nothing was billed
  * @param callId the endpoint's or, failing that, the worker's name for the call; {@code null} where none was made
  * @param failure why there is no answer; {@code null} where there is one
+ * @param window which part of a long note was asked; {@code null} where it was sent whole, or there is none
  */
 public record LabelingResult(
         DispatchKey key,
@@ -28,7 +29,8 @@ public record LabelingResult(
         List<Answer> answers,
         Usage usage,
         String callId,
-        TaskFailure failure) {
+        TaskFailure failure,
+        TextWindow window) {
     /** What labels name as their model where an aggregation strategy made them. */
     public static final String NO_MODEL = "strategy";
 
@@ -36,6 +38,8 @@ public record LabelingResult(
     public enum Kind {
         /** The model answered, and the answer passed the checks. Ends the task. */
         ANSWERED(true),
+        /** The model answered of a window that is not the note's last. The dispatcher asks the next. */
+        PART(false),
         /** There is no answer; the dispatcher decides on another dispatch. */
         ATTEMPT_FAILED(false),
         /** The lease ran out unheard; the call may have been billed. The dispatcher decides on another dispatch. */
@@ -55,6 +59,11 @@ public record LabelingResult(
         public boolean closes() {
             return closes;
         }
+
+        /** Whether the model answered. */
+        public boolean hasAnswers() {
+            return this == ANSWERED || this == PART;
+        }
     }
 
     public LabelingResult {
@@ -64,10 +73,29 @@ public record LabelingResult(
         stage = Objects.requireNonNullElse(stage, Stage.NOTE_LABELS);
         noteIds = noteIds == null ? List.of() : List.copyOf(noteIds);
         answers = answers == null ? List.of() : List.copyOf(answers);
-        if ((kind == Kind.ANSWERED) == (failure != null)) {
+        if (kind.hasAnswers() == (failure != null)) {
             throw new IllegalArgumentException(
                     "task %s: either an answer or a failure, not %s".formatted(key.taskId(), kind));
         }
+        if (kind == Kind.PART && (window == null || window.last())) {
+            throw new IllegalArgumentException(
+                    "task %s: a part is of a window that another follows".formatted(key.taskId()));
+        }
+    }
+
+    /** A result of a note that was sent whole, or without a note. */
+    public LabelingResult(
+            DispatchKey key,
+            Kind kind,
+            Stage stage,
+            List<String> noteIds,
+            String noteHash,
+            String model,
+            List<Answer> answers,
+            Usage usage,
+            String callId,
+            TaskFailure failure) {
+        this(key, kind, stage, noteIds, noteHash, model, answers, usage, callId, failure, null);
     }
 
     /** The notes of the asked cells; the empty id where they are the patient's. */

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param stage the stage of the task
  * @param noteIds the notes that have this text: one, or more where a note was copied forward; empty without a note
  * @param noteHash SHA-256 of the text in UTF-8, lower-case hexadecimal; the labels carry it
- * @param noteText the note, word for word
+ * @param noteText the note, word for word; of a long note, the part that is asked
  * @param candidates the values to draw from, in the order of the prompt
  * @param variables what to read or derive, in the order of the prompt
  * @param unasked variables of a later stage that have no candidate: their answer is empty, and the model is not asked
@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param maxOutputTokens the output limit to set on the call
  * @param ceilingTokens what the dispatch reserved: the call can not use more
  * @param leaseUntil after this instant the dispatch is lost to the worker, and must not be started
+ * @param window which part of a long note is asked; {@code null} where the note is sent whole, or there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LabelingTask(
@@ -36,7 +37,8 @@ public record LabelingTask(
         ModelAccess model,
         int maxOutputTokens,
         long ceilingTokens,
-        Instant leaseUntil) {
+        Instant leaseUntil,
+        TextWindow window) {
     public LabelingTask {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(stage, "stage");
@@ -59,6 +61,36 @@ public record LabelingTask(
             throw new IllegalArgumentException(
                     "task %s: has candidates and no note in the stage %s".formatted(key.taskId(), stage));
         }
+    }
+
+    /** A task whose note is sent whole, or that has none. */
+    public LabelingTask(
+            DispatchKey key,
+            Stage stage,
+            List<String> noteIds,
+            String noteHash,
+            String noteText,
+            List<Candidate> candidates,
+            List<AskedVariable> variables,
+            List<AskedVariable> unasked,
+            ModelAccess model,
+            int maxOutputTokens,
+            long ceilingTokens,
+            Instant leaseUntil) {
+        this(
+                key,
+                stage,
+                noteIds,
+                noteHash,
+                noteText,
+                candidates,
+                variables,
+                unasked,
+                model,
+                maxOutputTokens,
+                ceilingTokens,
+                leaseUntil,
+                null);
     }
 
     /** Never the note: a record's text may end in a log. */

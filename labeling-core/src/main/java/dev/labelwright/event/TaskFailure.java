@@ -38,8 +38,10 @@ public record TaskFailure(Code code, String message) {
         AUTHENTICATION(false),
         /** The endpoint does not accept the request, or does not know the model. */
         REJECTED(false),
-        /** The note and its variables do not fit into the model's window. */
+        /** The variables leave no room for a note, or a part of it, in the model's window. */
         NOTE_EXCEEDS_WINDOW(false),
+        /** What was answered of an earlier window of a long note is not there. */
+        WINDOW_LOST(false),
         /** The note was changed after the task was planned; its ceiling no longer holds. */
         NOTE_CHANGED(false),
         /** The dispatch's lease ran out before a result was heard. */

@@ -46,6 +46,11 @@ public record VariableDefinition(
         }
     }
 
+    /** The variable as it is asked where an empty answer stays empty. */
+    public VariableDefinition withoutDefault() {
+        return new VariableDefinition(id, version, name, type, scope, instruction, options);
+    }
+
     /** A variable without a default value. */
     public VariableDefinition(
             UUID id,

@@ -10,6 +10,7 @@ import dev.labelwright.prompt.AnswerSchema;
 import dev.labelwright.prompt.CallPlan;
 import dev.labelwright.prompt.CandidateLines;
 import dev.labelwright.prompt.ModelLimits;
+import dev.labelwright.prompt.NoteWindows;
 import dev.labelwright.prompt.PlannedCall;
 import dev.labelwright.prompt.PlannedVariable;
 import dev.labelwright.tokens.Tokenizer;
@@ -125,6 +126,7 @@ public final class SelectionSql {
               select s.patient_id, s.text_hash, s.call_group, s.variable_ids, s.note_ids, s.cells, c.step, c.stage,
                 c.local, c."window",
                 coalesce(s.text_tokens, 0) + s.input_tokens + c.frame_input as input_tokens,
+                coalesce(s.text_tokens, 0) as text_tokens,
                 least(s.output_tokens + c.frame_output, c.max_output) as output_tokens,
                 case when s.text_tokens is null then
                   c.candidates_fixed + c.candidates_one * least(p.notes, {candidates})
@@ -136,15 +138,29 @@ public final class SelectionSql {
             bounded_call as (
               select *, greatest(least(candidates, "window" - input_tokens - output_tokens), 0) as candidate_tokens,
                 local or input_tokens + output_tokens + least(candidates, {smallest}) <= "window"
-                  as fits
+                  or text_tokens > 0 and room >= {smallest_room} as fits,
+                case when not local and text_tokens > room and room >= {smallest_room}
+                  then 1 + (text_tokens - room + {margin} + {progress} - 1) / {progress} else 1 end as windows
               from sized_call
+              cross join lateral (select "window" - input_tokens - output_tokens + text_tokens as room) r
             ),
             planned_task as (
               select patient_id, text_hash, call_group, step, stage, variable_ids, note_ids, cells, "window", fits,
-                candidate_tokens, input_tokens + candidate_tokens as input_tokens, output_tokens,
-                case when fits then input_tokens + candidate_tokens + output_tokens else 0 end as ceiling_tokens
+                candidate_tokens, sent_tokens as input_tokens, output_tokens as call_output_tokens,
+                windows * output_tokens as output_tokens, windows,
+                case when windows > 1 then room else 0 end as window_tokens,
+                case when fits then sent_tokens + windows * output_tokens else 0 end as ceiling_tokens
               from bounded_call
+              cross join lateral (select case when windows > 1
+                then windows * (input_tokens - text_tokens)
+                  + least(text_tokens + (windows - 1) * ({overlap} + 2 * {margin}), windows * room)
+                else input_tokens + candidate_tokens end as sent_tokens) s
             )""";
+
+    /** As {@link NoteWindows} has them: integers, so that their divisions round down. */
+    private static final String OVERLAP = "least(room / 10, {longest_overlap})";
+
+    private static final String PROGRESS = "((room - {margin}) * 3 / 4 - " + OVERLAP + " - {border})";
 
     private final StringBuilder expressions = new StringBuilder();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
@@ -206,7 +222,13 @@ public final class SelectionSql {
                 .append(",\n")
                 .append(cells(PATIENT_CELLS, met(plan, false, ofPatient)))
                 .append(",\n")
-                .append(TASKS.replace("{candidates}", Integer.toString(CandidateLines.MAX_CANDIDATES))
+                .append(TASKS.replace("{progress}", PROGRESS)
+                        .replace("{overlap}", OVERLAP)
+                        .replace("{longest_overlap}", Integer.toString(NoteWindows.LONGEST_OVERLAP))
+                        .replace("{border}", Integer.toString(NoteWindows.BORDER))
+                        .replace("{margin}", Integer.toString(NoteWindows.MARGIN))
+                        .replace("{smallest_room}", Integer.toString(NoteWindows.SMALLEST_ROOM))
+                        .replace("{candidates}", Integer.toString(CandidateLines.MAX_CANDIDATES))
                         .replace("{items}", Integer.toString(AnswerSchema.MAX_ITEMS))
                         .replace("{smallest}", Integer.toString(SMALLEST_CANDIDATES)));
         sql.parameters.put("overwrite", selection.overwrite().name());

@@ -36,10 +36,11 @@ class EventJsonTest {
                         Events.task(),
                         Events.patientTask(List.of(), List.of(Events.candidate())),
                         Events.answered(),
+                        Events.part(new TextWindow(1, 2, 0)),
                         Events.outcome(LabelingResult.Kind.ANSWERED, LabelingResult.Kind.ANSWERED),
                         Events.outcome(LabelingResult.Kind.LOST, null)),
                 Stream.of(LabelingResult.Kind.values())
-                        .filter(kind -> kind != LabelingResult.Kind.ANSWERED)
+                        .filter(kind -> !kind.hasAnswers())
                         .map(kind -> Events.without(kind, Events.failure())));
     }
 

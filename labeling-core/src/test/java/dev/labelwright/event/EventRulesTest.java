@@ -74,11 +74,22 @@ class EventRulesTest {
         assertThat(usage.total()).isEqualTo(120);
     }
 
+    @Test
+    void aPartIsOfAWindowThatAnotherFollows() {
+        // Given the last window of a note, and none
+
+        // When a part is made of it, then it is refused
+        assertThatThrownBy(() -> Events.part(new TextWindow(2, 2, 100)))
+                .hasMessageEndingWith("a part is of a window that another follows");
+        assertThatThrownBy(() -> Events.part(null)).hasMessageEndingWith("a part is of a window that another follows");
+        assertThatThrownBy(() -> new TextWindow(3, 2, 0)).hasMessageStartingWith("there is no window 3 of 2");
+    }
+
     @ParameterizedTest
     @EnumSource(LabelingResult.Kind.class)
     void aResultHasEitherAnAnswerOrAFailure(LabelingResult.Kind kind) {
         // Given just what the kind must not have
-        TaskFailure wrong = kind == LabelingResult.Kind.ANSWERED ? Events.failure() : null;
+        TaskFailure wrong = kind.hasAnswers() ? Events.failure() : null;
 
         // When a result is made of it, then it is refused
         assertThatThrownBy(() -> Events.without(kind, wrong))
@@ -87,7 +98,14 @@ class EventRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ANSWERED, true", "GIVEN_UP, true", "CANCELLED, true", "ATTEMPT_FAILED, false", "LOST, false"})
+    @CsvSource({
+        "ANSWERED, true",
+        "PART, false",
+        "GIVEN_UP, true",
+        "CANCELLED, true",
+        "ATTEMPT_FAILED, false",
+        "LOST, false"
+    })
     void onlySomeKindsEndARound(LabelingResult.Kind kind, boolean closes) {
         // Given a kind of result
 

@@ -106,6 +106,21 @@ final class Events {
                 null);
     }
 
+    static LabelingResult part(TextWindow window) {
+        return new LabelingResult(
+                KEY,
+                LabelingResult.Kind.PART,
+                Stage.NOTE_LABELS,
+                List.of("N1"),
+                "0a".repeat(32),
+                "offline",
+                List.of(new Answer(SMOKING.id(), 4, List.of(), new Draft(TextNode.valueOf("never"), 0.4, List.of()))),
+                new Usage(100, 40, 20),
+                "call-1",
+                null,
+                window);
+    }
+
     static LabelingResult without(LabelingResult.Kind kind, TaskFailure failure) {
         return new LabelingResult(KEY, kind, null, null, null, "offline", null, Usage.NONE, null, failure);
     }

@@ -23,8 +23,8 @@ public final class SumsSql {
                 sum(protected) as protected_cells, sum(skipped) as skipped, sum(asked) as asked
               from cell_count group by patient_id
             ), calls as (
-              select t.patient_id, count(*) as calls, sum(t.input_tokens) as input_tokens,
-                sum(t.output_tokens) as output_tokens, max(t.ceiling_tokens) as largest,
+              select t.patient_id, sum(t.windows) as calls, sum(t.input_tokens) as input_tokens,
+                sum(t.output_tokens) as output_tokens, max(least(t.ceiling_tokens, t."window")) as largest,
                 sum(t.input_tokens * r.input + t.output_tokens * r.output) as cost,
                 sum(t.ceiling_tokens) filter (where t.stage = 'NOTE_LABELS') as note_ceiling
               from planned_task t join price r using (call_group) where t.fits group by t.patient_id

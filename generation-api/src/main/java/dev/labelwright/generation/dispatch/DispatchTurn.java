@@ -18,14 +18,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class DispatchTurn {
     private static final String RESERVE = """
-            insert into catalog.dispatch as d (task_id, generation_id, state, round, attempt, dispatch_id, due_at,
-              reserved_tokens, closing, error)
-            select r.task_id, :generation, r.state, r.round, r.attempt, r.dispatch_id, r.due_at, r.reserved_tokens,
-              r.closing, r.error
+            insert into catalog.dispatch as d (task_id, generation_id, state, round, attempt, window_index,
+              dispatch_id, due_at, reserved_tokens, closing, error)
+            select r.task_id, :generation, r.state, r.round, r.attempt, r.window_index, r.dispatch_id, r.due_at,
+              r.reserved_tokens, r.closing, r.error
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(task_id uuid, state text, round int,
-              attempt int, dispatch_id uuid, due_at timestamptz, reserved_tokens bigint, closing text, error jsonb)
+              attempt int, window_index int, dispatch_id uuid, due_at timestamptz, reserved_tokens bigint, closing text, error jsonb)
             on conflict (task_id) do update
             set state = excluded.state, round = excluded.round, attempt = excluded.attempt,
+              window_index = excluded.window_index,
               dispatch_id = excluded.dispatch_id, due_at = excluded.due_at,
               reserved_tokens = excluded.reserved_tokens, closing = excluded.closing, error = excluded.error""";
 
@@ -72,12 +73,13 @@ public class DispatchTurn {
 
     private Uni<Dispatched> take(Mutiny.Session session, TurnRows.Turn turn) {
         return TurnRows.candidates(session, turn, configuration).chain(candidates -> TurnRows.calls(session, turn.id())
-                .chain(calls -> values(session, turn, candidates, calls)
-                        .chain(values -> TokenRoom.of(session, turn).chain(room -> {
-                            Handout handout = new Handout(turn, calls, values, room, configuration.lease());
+                .chain(calls -> values(session, turn, candidates, calls).chain(values -> LongNotes.split(
+                                candidates, calls)
+                        .chain(windows -> TokenRoom.of(session, turn).chain(room -> {
+                            Handout handout = new Handout(turn, calls, values, windows, room, configuration.lease());
                             handout.take(candidates);
                             return write(session, turn, handout, room);
-                        }))));
+                        })))));
     }
 
     private static Uni<Map<UUID, List<PatientValues.Value>>> values(

@@ -6,6 +6,7 @@ import dev.labelwright.event.DispatchKey;
 import dev.labelwright.event.LabelingResult;
 import dev.labelwright.event.LabelingTask;
 import dev.labelwright.event.TaskFailure;
+import dev.labelwright.event.TextWindow;
 import dev.labelwright.id.Ids;
 import dev.labelwright.model.ModelView;
 import dev.labelwright.ontology.Stage;
@@ -24,12 +25,15 @@ final class Handout {
             new TaskFailure(TaskFailure.Code.NOTE_CHANGED, "the note was changed after planning; ask for it again");
     private static final TaskFailure NO_ROOM = new TaskFailure(
             TaskFailure.Code.NOTE_EXCEEDS_WINDOW, "the window of the model has no room for a single candidate");
+    private static final TaskFailure NO_WINDOW = new TaskFailure(
+            TaskFailure.Code.NOTE_EXCEEDS_WINDOW, "the note has other windows than those that were planned");
     /** An answer that needs no worker is on its way at once. */
     private static final Duration LOCAL_LEASE = Duration.ofSeconds(30);
 
     private final TurnRows.Turn turn;
     private final TurnRows.Calls calls;
     private final Map<UUID, List<PatientValues.Value>> values;
+    private final Map<UUID, LongNotes.Asked> windows;
     private final TokenRoom room;
     private final Instant leaseUntil;
     private final List<Reservation> reservations = new ArrayList<>();
@@ -42,11 +46,13 @@ final class Handout {
             TurnRows.Turn turn,
             TurnRows.Calls calls,
             Map<UUID, List<PatientValues.Value>> values,
+            Map<UUID, LongNotes.Asked> windows,
             TokenRoom room,
             Duration lease) {
         this.turn = turn;
         this.calls = calls;
         this.values = values;
+        this.windows = windows;
         this.room = room;
         this.leaseUntil = turn.now().plus(lease);
         this.cursor = turn.cursor();
@@ -81,12 +87,27 @@ final class Handout {
             reservations.add(Reservation.givenUp(task, dispatch, turn.now(), NO_ROOM));
             return true;
         }
-        if (!room.take(task.ceilingTokens())) {
+        LongNotes.Asked window = windows.get(task.taskId());
+        if (task.windows() > 1 && window == null) {
+            reservations.add(Reservation.givenUp(task, dispatch, turn.now(), NO_WINDOW));
+            return true;
+        }
+        long ceiling = ceiling(task, window);
+        if (!room.take(ceiling)) {
             return false;
         }
-        reservations.add(Reservation.dispatched(task, dispatch, leaseUntil, task.ceilingTokens()));
-        tasks.add(message(task, dispatch, own, candidates));
+        reservations.add(Reservation.dispatched(task, dispatch, leaseUntil, ceiling));
+        tasks.add(message(task, dispatch, own, candidates, window, ceiling));
         return true;
+    }
+
+    /** What one call can use: of a long note, what its window leaves of the model's. */
+    private long ceiling(TurnRows.Candidate task, LongNotes.Asked window) {
+        return window == null
+                ? task.ceilingTokens()
+                : calls.model(task).contextTokens()
+                        - task.windowTokens()
+                        + window.window().tokens();
     }
 
     private List<Candidate> candidates(TurnRows.Candidate task, List<PatientValues.Value> own) {
@@ -99,7 +120,12 @@ final class Handout {
     }
 
     private LabelingTask message(
-            TurnRows.Candidate task, UUID dispatch, List<PatientValues.Value> own, List<Candidate> candidates) {
+            TurnRows.Candidate task,
+            UUID dispatch,
+            List<PatientValues.Value> own,
+            List<Candidate> candidates,
+            LongNotes.Asked window,
+            long ceiling) {
         ModelView model = calls.model(task);
         Map<Boolean, List<AskedVariable>> asked = task.variableIds().stream()
                 .collect(Collectors.partitioningBy(
@@ -110,14 +136,20 @@ final class Handout {
                 task.stage(),
                 task.noteIds(),
                 task.textHash(),
-                task.text(),
+                window == null ? task.text() : window.window().text(),
                 candidates,
                 asked.get(true),
                 asked.get(false),
                 model.access(),
                 task.maxOutputTokens(),
-                task.ceilingTokens(),
-                leaseUntil);
+                ceiling,
+                leaseUntil,
+                window == null
+                        ? null
+                        : new TextWindow(
+                                task.windowIndex(),
+                                window.count(),
+                                window.window().start()));
     }
 
     private DispatchKey key(TurnRows.Candidate task, UUID dispatch) {

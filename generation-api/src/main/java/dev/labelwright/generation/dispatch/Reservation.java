@@ -12,6 +12,7 @@ record Reservation(
         String state,
         int round,
         int attempt,
+        int windowIndex,
         UUID dispatchId,
         Instant dueAt,
         long reservedTokens,
@@ -21,7 +22,16 @@ record Reservation(
     /** A worker, or this process, may hold the task until its lease ends. */
     static Reservation dispatched(TurnRows.Candidate task, UUID dispatch, Instant leaseUntil, long tokens) {
         return new Reservation(
-                task.taskId(), "DISPATCHED", task.round(), task.attempt(), dispatch, leaseUntil, tokens, null, null);
+                task.taskId(),
+                "DISPATCHED",
+                task.round(),
+                task.attempt(),
+                task.windowIndex(),
+                dispatch,
+                leaseUntil,
+                tokens,
+                null,
+                null);
     }
 
     /** The task cannot be asked any more; its end is to be told. */
@@ -31,6 +41,7 @@ record Reservation(
                 "CLOSING",
                 task.round(),
                 task.attempt(),
+                task.windowIndex(),
                 dispatch,
                 now,
                 0,

@@ -42,26 +42,26 @@ final class TurnRows {
      */
     private static final String TASKS = """
             with again as (
-              select d.task_id, d.round, d.attempt + 1 as attempt, cast(0 as int) as number, cast(1 as int) as turn,
-                d.due_at
+              select d.task_id, d.round, d.attempt + 1 as attempt, d.window_index, cast(0 as int) as number,
+                cast(1 as int) as turn, d.due_at
               from catalog.dispatch d
               where d.generation_id = :generation and d.state = 'RETRY' and d.due_at <= catalog.clock()
               order by d.due_at limit :turn
             ), released as (
-              select d.task_id, d.round, d.attempt + 1 as attempt, cast(0 as int) as number, cast(2 as int) as turn,
-                d.due_at
+              select d.task_id, d.round, d.attempt + 1 as attempt, d.window_index, cast(0 as int) as number,
+                cast(2 as int) as turn, d.due_at
               from catalog.dispatch d
               where d.generation_id = :generation and d.state = 'READY' and d.due_at <= catalog.clock()
               order by d.due_at limit greatest(cast(:room as int), 0)
             ), fresh as (
-              select t.id as task_id, t.round, 1 as attempt, t.number, cast(3 as int) as turn,
+              select t.id as task_id, t.round, 1 as attempt, 1 as window_index, t.number, cast(3 as int) as turn,
                 cast(null as timestamptz) as due_at
               from catalog.task t
               where t.generation_id = :generation and t.status = 'PENDING' and t.number > :cursor
               order by t.number limit greatest(cast(:room as int), 0)
             ), candidate as (
               select c.*, t.stage, t.patient_id, t.note_ids, t.text_hash, t.call_group, t.variable_ids,
-                t.max_output_tokens, t.candidate_tokens, t.ceiling_tokens,
+                t.max_output_tokens, t.candidate_tokens, t.ceiling_tokens, t.windows, t.window_tokens,
                 sum(coalesce(n.utf8_bytes, least(p.notes, 200000) * 512 * cardinality(t.variable_ids)))
                   over (order by c.turn, c.due_at, c.number, c.task_id) as bytes,
                 row_number() over (order by c.turn, c.due_at, c.number, c.task_id) as place,
@@ -71,9 +71,9 @@ final class TurnRows {
               join catalog.patient p on p.project_id = :project and p.patient_id = t.patient_id
               left join catalog.note n on n.project_id = :project and n.note_id = t.note_ids[1]
             )
-            select c.task_id, c.round, c.attempt, c.number, c.turn = 1 as again, c.stage, c.patient_id, c.note_ids,
+            select c.task_id, c.round, c.attempt, c.window_index, c.number, c.turn = 1 as again, c.stage, c.patient_id, c.note_ids,
               c.call_group, c.variable_ids, encode(c.text_hash, 'hex') as text_hash, c.max_output_tokens,
-              c.candidate_tokens, c.ceiling_tokens, n.text,
+              c.candidate_tokens, c.ceiling_tokens, c.windows, c.window_tokens, n.text,
               c.text_hash is null or not exists (select from catalog.note other
                 where other.project_id = :project and other.note_id = any (c.note_ids)
                   and other.text_hash <> c.text_hash) as unchanged
@@ -106,8 +106,11 @@ final class TurnRows {
     /**
      * A task that may be handed out.
      *
+     * @param windowIndex which window of its note is asked, from 1
      * @param number its place among the pending ones; 0 where it was released or is due again
      * @param again whether it was out before, and so counts among what is out
+     * @param windows the most windows that its note can have
+     * @param windowTokens the most tokens of one of them; 0 where the note is sent whole
      * @param text the note; {@code null} in a later stage
      * @param unchanged whether its notes are those that were planned
      */
@@ -115,6 +118,7 @@ final class TurnRows {
             UUID taskId,
             int round,
             int attempt,
+            int windowIndex,
             int number,
             boolean again,
             Stage stage,
@@ -126,6 +130,8 @@ final class TurnRows {
             int maxOutputTokens,
             long candidateTokens,
             long ceilingTokens,
+            int windows,
+            int windowTokens,
             String text,
             boolean unchanged) {
         /** Never the note: a record's text may end in a log. */

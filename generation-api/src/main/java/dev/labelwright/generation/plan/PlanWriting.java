@@ -51,16 +51,20 @@ public class PlanWriting {
               window task as (order by patient_id, step, note_ids, call_group, variable_ids)
             ), inserted as (
               insert into catalog.task (generation_id, number, stage, step, patient_id, note_ids, text_hash,
-                call_group, variable_ids, max_output_tokens, candidate_tokens, ceiling_tokens, status, error)
+                call_group, variable_ids, max_output_tokens, candidate_tokens, ceiling_tokens, windows, window_tokens,
+                status, error)
               select :generation, number, stage, step, patient_id, note_ids, text_hash, call_group, variable_ids,
-                output_tokens, candidate_tokens, ceiling_tokens,
+                call_output_tokens, candidate_tokens, ceiling_tokens, windows, window_tokens,
                 case when not fits then 'FAILED'
                   when step = first_step and step is distinct from first_deferred then 'PENDING' else 'WAITING' end,
                 case when not fits then jsonb_build_object('code', 'NOTE_EXCEEDS_WINDOW', 'message',
                   'the call needs up to ' || cast(input_tokens + output_tokens as text)
-                  || ' tokens, the window of the model has ' || cast("window" as text)) end
+                  || ' tokens, the window of the model has ' || cast("window" as text)
+                  || ', with too little room for a part of a note') end
               from ordered
               returning patient_id, step, ceiling_tokens, status,
+                case when windows = 1 then ceiling_tokens
+                  else (select c."window" from call c where c.call_group = task.call_group) end as largest_call,
                 greatest(cardinality(note_ids), 1) * cardinality(variable_ids) as cells
             ), by_patient as (
               insert into catalog.generation_patient (generation_id, patient_id, step, last_step, open_tasks)
@@ -78,7 +82,8 @@ public class PlanWriting {
               select count(*) as total, count(*) filter (where status = 'FAILED') as failed,
                 count(*) filter (where status = 'WAITING') as waiting,
                 coalesce(sum(cells) filter (where status = 'FAILED'), 0) as failed_cells,
-                coalesce(sum(ceiling_tokens), 0) as ceiling, coalesce(max(ceiling_tokens), 0) as largest
+                coalesce(sum(ceiling_tokens), 0) as ceiling,
+                coalesce(max(largest_call), 0) as largest
               from inserted
             ), patient_counts as (
               select count(*) as total, count(*) filter (where open_tasks = 0 and step = last_step) as done

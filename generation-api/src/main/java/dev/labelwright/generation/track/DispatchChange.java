@@ -12,6 +12,8 @@ import java.util.UUID;
 record DispatchChange(
         UUID taskId,
         DispatchRow.State state,
+        int attempt,
+        int windowIndex,
         long dueInMillis,
         long reservedTokens,
         long spentTokens,

@@ -24,6 +24,7 @@ import java.util.UUID;
  *       whole of it as unconfirmed.
  *   <li>Only an outcome that closes the round ends the task.
  *   <li>A model that does not accept the key stops the generation.
+ *   <li>A window of a long note that is answered is followed by the next at once.
  *   <li>A failed dispatch is followed by another while that may help, attempts are left, and, where it was billed, the
  *       repair allowance has room; else the task is to be closed.
  * </ul>
@@ -81,7 +82,7 @@ final class OutcomeTracking {
         } else if (settles && (dispatch.state() == DispatchRow.State.ORPHANED || !task.open())) {
             delete(dispatch);
         } else if (settles) {
-            decide(outcome, task, dispatch, ledger, spent);
+            decide(outcome, dispatch, ledger, spent);
         }
     }
 
@@ -131,7 +132,7 @@ final class OutcomeTracking {
                         ledger.cancelledCells += task.cells();
                         yield "CANCELLED";
                     }
-                    case ATTEMPT_FAILED, LOST ->
+                    case PART, ATTEMPT_FAILED, LOST ->
                         throw new IllegalArgumentException(outcome.closedAs() + " closes no round");
                 };
         JsonNode error = outcome.failure() == null ? null : EventJson.mapper().valueToTree(outcome.failure());
@@ -172,6 +173,8 @@ final class OutcomeTracking {
                     new DispatchChange(
                             orphan.taskId(),
                             DispatchRow.State.ORPHANED,
+                            orphan.attempt(),
+                            orphan.windowIndex(),
                             -1,
                             orphan.reservedTokens(),
                             orphan.spentTokens(),
@@ -182,9 +185,15 @@ final class OutcomeTracking {
         }
     }
 
-    private void decide(
-            LabelingOutcome outcome, TaskRow task, DispatchRow dispatch, GenerationLedger ledger, long spent) {
+    private void decide(LabelingOutcome outcome, DispatchRow dispatch, GenerationLedger ledger, long spent) {
         TaskFailure failure = outcome.failure();
+        if (outcome.kind() == LabelingResult.Kind.PART) {
+            ledger.stopping()
+                    .ifPresentOrElse(
+                            stopping -> change(dispatch.closing(spent), 0, stopping.closing(), stopping.failure()),
+                            () -> change(dispatch.nextWindow(spent), 0, null, null));
+            return;
+        }
         if (failure.code() == TaskFailure.Code.AUTHENTICATION) {
             // Every other task would meet the same refusal.
             ledger.stop = failure;
@@ -200,7 +209,7 @@ final class OutcomeTracking {
         }
         if (failure.code().retryable() && dispatch.attempt() < maxAttempts) {
             boolean billed = outcome.usage().total() > 0;
-            if (!billed || ledger.drawRepair(task.ceilingTokens())) {
+            if (!billed || ledger.drawRepair(dispatch.reservedTokens())) {
                 DispatchRow retry = dispatch.retrying(spent);
                 long wait = backoff.toMillis() << Math.min(dispatch.attempt() - 1, 6);
                 change(retry, wait, null, failure);
@@ -220,15 +229,17 @@ final class OutcomeTracking {
                 new DispatchChange(
                         row.taskId(),
                         row.state(),
+                        row.attempt(),
+                        row.windowIndex(),
                         dueInMillis,
                         0,
                         row.spentTokens(),
                         closing,
-                        EventJson.mapper().valueToTree(failure)));
+                        failure == null ? null : EventJson.mapper().valueToTree(failure)));
     }
 
     private void delete(DispatchRow dispatch) {
         dispatches.remove(dispatch.taskId());
-        changes.put(dispatch.taskId(), new DispatchChange(dispatch.taskId(), null, 0, 0, 0, null, null));
+        changes.put(dispatch.taskId(), new DispatchChange(dispatch.taskId(), null, 0, 1, 0, 0, 0, null, null));
     }
 }

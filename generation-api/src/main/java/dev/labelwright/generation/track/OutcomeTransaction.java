@@ -34,7 +34,7 @@ public class OutcomeTransaction {
             join catalog.generation_call c on c.generation_id = t.generation_id and c.call_group = t.call_group
             where t.id in (select cast(jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) as uuid))""";
     private static final String DISPATCHES = """
-            select d.task_id, d.state, d.round, d.attempt, d.dispatch_id, d.reserved_tokens, d.spent_tokens
+            select d.task_id, d.state, d.round, d.attempt, d.window_index, d.dispatch_id, d.reserved_tokens, d.spent_tokens
             from catalog.dispatch d
             where d.task_id in (select cast(jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) as uuid))
             order by d.task_id for update""";
@@ -65,12 +65,12 @@ public class OutcomeTransaction {
             where d.task_id = r.task_id and r.state is null""";
     private static final String CHANGE = """
             update catalog.dispatch d
-            set state = r.state, reserved_tokens = r.reserved_tokens, spent_tokens = r.spent_tokens,
+            set state = r.state, attempt = r.attempt, window_index = r.window_index, reserved_tokens = r.reserved_tokens, spent_tokens = r.spent_tokens,
               closing = r.closing, error = coalesce(r.error, d.error),
               due_at = case when r.due_in_millis < 0 then d.due_at
                 else catalog.clock() + r.due_in_millis * interval '1 millisecond' end
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(task_id uuid, state text,
-              due_in_millis bigint, reserved_tokens bigint, spent_tokens bigint, closing text, error jsonb)
+              attempt int, window_index int, due_in_millis bigint, reserved_tokens bigint, spent_tokens bigint, closing text, error jsonb)
             where d.task_id = r.task_id and r.state is not null""";
     private static final String ADD = """
             update catalog.generation g

@@ -125,6 +125,65 @@ class OutcomeTrackingTest {
         assertThat(ledger.drawn).isEqualTo(CEILING);
     }
 
+    @Test
+    void anAnsweredWindowIsPaidForAndFollowedByTheNextAtOnce() {
+        // Given the third attempt at a window
+        GenerationLedger ledger = ledger();
+        OutcomeTracking tracking = tracking(ledger, dispatched(FIRST, 3));
+
+        // When it is answered, and that is told twice
+        tracking.accept(part(FIRST, 3));
+        tracking.accept(part(FIRST, 3));
+
+        // Then its tokens are settled once, and the next window is due, with attempts of its own
+        assertThat(ledger.input + ledger.output).isEqualTo(USAGE.total());
+        assertThat(tracking.ends()).isEmpty();
+        assertThat(tracking.changes()).singleElement().satisfies(change -> {
+            assertThat(change.state()).isEqualTo(DispatchRow.State.RETRY);
+            assertThat(change.windowIndex()).isEqualTo(2);
+            assertThat(change.attempt()).isZero();
+            assertThat(change.dueInMillis()).isZero();
+            assertThat(change.reservedTokens()).isZero();
+            assertThat(change.spentTokens()).isEqualTo(USAGE.total());
+        });
+    }
+
+    @Test
+    void aFailedWindowIsRepeatedAndNoOther() {
+        // Given a call for the second window that is out
+        DispatchRow out =
+                new DispatchRow(TASK, DispatchRow.State.DISPATCHED, 1, 1, 2, FIRST, CEILING / 2, USAGE.total());
+        GenerationLedger ledger = ledger();
+        OutcomeTracking tracking = tracking(ledger, out);
+
+        // When it fails, and was billed
+        tracking.accept(failed(FIRST, 1, Kind.ATTEMPT_FAILED, TaskFailure.Code.MALFORMED, USAGE));
+
+        // Then the same window is due, and what one window can use is drawn from the allowance
+        assertThat(ledger.drawn).isEqualTo(CEILING / 2);
+        assertThat(tracking.changes()).singleElement().satisfies(change -> {
+            assertThat(change.windowIndex()).isEqualTo(2);
+            assertThat(change.attempt()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void noFurtherWindowIsAskedOfAGenerationThatIsStopped() {
+        // Given a generation that is being cancelled
+        TaskFailure cancelled = new TaskFailure(TaskFailure.Code.CANCELLED, "as the test says");
+        GenerationLedger ledger = new GenerationLedger(GENERATION, new Stopping("CANCELLED", cancelled), CEILING, 0);
+        OutcomeTracking tracking = tracking(ledger, dispatched(FIRST, 1));
+
+        // When a window is answered
+        tracking.accept(part(FIRST, 1));
+
+        // Then the task is to be closed
+        assertThat(tracking.changes()).singleElement().satisfies(change -> {
+            assertThat(change.state()).isEqualTo(DispatchRow.State.CLOSING);
+            assertThat(change.closing()).isEqualTo("CANCELLED");
+        });
+    }
+
     /** Invariant 2 and 3: whatever is told, in whatever order, a task ends at most once and no call is paid for twice. */
     @Property(tries = 2_000)
     void noOrderOfOutcomesEndsATaskTwiceOrPaysACallTwice(@ForAll("outcomes") List<LabelingOutcome> told) {
@@ -146,11 +205,12 @@ class OutcomeTrackingTest {
     @Provide
     Arbitrary<List<LabelingOutcome>> outcomes() {
         Arbitrary<UUID> dispatches = Arbitraries.of(FIRST, SECOND);
-        Arbitrary<Kind> kinds = Arbitraries.of(Kind.ANSWERED, Kind.ATTEMPT_FAILED, Kind.LOST, Kind.GIVEN_UP);
+        Arbitrary<Kind> kinds = Arbitraries.of(Kind.ANSWERED, Kind.PART, Kind.ATTEMPT_FAILED, Kind.LOST, Kind.GIVEN_UP);
         Arbitrary<LabelingOutcome> one = Combinators.combine(dispatches, kinds).as((dispatch, kind) -> {
             int attempt = dispatch.equals(FIRST) ? 1 : 2;
             return switch (kind) {
                 case ANSWERED -> answered(dispatch, attempt);
+                case PART -> part(dispatch, attempt);
                 case GIVEN_UP ->
                     new LabelingOutcome(
                             key(dispatch, attempt),
@@ -180,11 +240,15 @@ class OutcomeTrackingTest {
     }
 
     private static DispatchRow dispatched(UUID dispatch, int attempt) {
-        return new DispatchRow(TASK, DispatchRow.State.DISPATCHED, 1, attempt, dispatch, CEILING, 0);
+        return new DispatchRow(TASK, DispatchRow.State.DISPATCHED, 1, attempt, 1, dispatch, CEILING, 0);
     }
 
     private static DispatchKey key(UUID dispatch, int attempt) {
         return new DispatchKey(TASK, 1, attempt, dispatch, GENERATION, PROJECT, "P1");
+    }
+
+    private static LabelingOutcome part(UUID dispatch, int attempt) {
+        return new LabelingOutcome(key(dispatch, attempt), Kind.PART, null, CellOutcomes.NONE, USAGE, null);
     }
 
     private static LabelingOutcome answered(UUID dispatch, int attempt) {

@@ -12,6 +12,7 @@ import dev.labelwright.event.Draft;
 import dev.labelwright.event.LabelingTask;
 import dev.labelwright.ontology.Scope;
 import dev.labelwright.ontology.Stage;
+import dev.labelwright.ontology.VariableDefinition;
 import dev.labelwright.prompt.AnswerSchema;
 import dev.labelwright.worker.evidence.QuoteFinder;
 import java.util.ArrayList;
@@ -43,17 +44,32 @@ public final class AnswerReader {
             if (said == null) {
                 throw new MalformedAnswerException(variable.key(), "is missing");
             }
-            answers.add(new Answer(
-                    variable.definition().id(),
-                    variable.definition().version(),
-                    drafts(task.stage(), variable, said, items)));
+            answers.add(answer(task, variable, said, items));
         }
         return answers;
     }
 
+    /** Of a part of a note, the default value stands beside: another part may have a value. */
+    private static Answer answer(LabelingTask task, AskedVariable variable, JsonNode said, ItemReader items)
+            throws MalformedAnswerException {
+        VariableDefinition definition = variable.definition();
+        boolean part = task.window() != null;
+        AskedVariable asked = part ? new AskedVariable(variable.key(), definition.withoutDefault()) : variable;
+        List<Draft> drafts = drafts(task.stage(), asked, said, items);
+        Draft otherwise = part && drafts.isEmpty()
+                ? drafts(task.stage(), variable, said, items).stream()
+                        .findFirst()
+                        .orElse(null)
+                : null;
+        return new Answer(definition.id(), definition.version(), drafts, otherwise);
+    }
+
     private static Support support(LabelingTask task) {
         return switch (task.stage()) {
-            case NOTE_LABELS -> new QuotedNote(new QuoteFinder(task.noteText()));
+            case NOTE_LABELS ->
+                new QuotedNote(
+                        new QuoteFinder(task.noteText()),
+                        task.window() == null ? 0 : task.window().start());
             case AGGREGATION, DEPENDENT -> NamedSources.of(task.candidates());
         };
     }

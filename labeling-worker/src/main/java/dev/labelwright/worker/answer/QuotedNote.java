@@ -6,15 +6,25 @@ import dev.labelwright.prompt.AnswerSchema;
 import dev.labelwright.worker.evidence.QuoteFinder;
 import java.util.List;
 
-/** Support by {@code quotes}, each looked up in the note. */
-record QuotedNote(QuoteFinder note) implements Support {
+/**
+ * Support by {@code quotes}, each looked up in the note.
+ *
+ * @param note what of it was sent
+ * @param start where that begins in the whole note, in code points
+ */
+record QuotedNote(QuoteFinder note, int start) implements Support {
     @Override
     public List<Quote> read(String place, JsonNode item) throws MalformedAnswerException {
         return Support.strings(place, "quotes", item).stream()
                 .filter(text -> !text.isBlank())
                 .limit(AnswerSchema.MAX_QUOTES)
                 .map(note::find)
+                .map(this::inWholeNote)
                 .distinct()
                 .toList();
+    }
+
+    private Quote inWholeNote(Quote found) {
+        return found.grounded() ? new Quote(start + found.start(), start + found.end(), found.text(), true) : found;
     }
 }

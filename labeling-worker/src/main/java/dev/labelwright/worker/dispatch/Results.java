@@ -19,7 +19,7 @@ public final class Results {
                 .toList();
         return new LabelingResult(
                 task.key(),
-                Kind.ANSWERED,
+                task.window() == null || task.window().last() ? Kind.ANSWERED : Kind.PART,
                 task.stage(),
                 task.noteIds(),
                 task.noteHash(),
@@ -27,7 +27,8 @@ public final class Results {
                 answers,
                 usage,
                 callId,
-                null);
+                null,
+                task.window());
     }
 
     /** A result without an answer. */
@@ -42,6 +43,7 @@ public final class Results {
                 List.of(),
                 usage,
                 callId,
-                failure);
+                failure,
+                task.window());
     }
 }

@@ -28,7 +28,8 @@ final class ResultMessage {
                 List.of(),
                 result.usage(),
                 result.callId(),
-                new TaskFailure(Code.MALFORMED, rule));
+                new TaskFailure(Code.MALFORMED, rule),
+                result.window());
         return EventJson.write(tooLarge).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package dev.labelwright.review.apply;
 
 import dev.labelwright.event.CellOutcomes;
+import dev.labelwright.event.DispatchKey;
 import dev.labelwright.event.LabelingOutcome;
 import dev.labelwright.event.LabelingResult;
 import java.util.ArrayList;
@@ -18,6 +19,11 @@ final class ClosingBook {
 
     ClosingBook(List<Closing> stored) {
         stored.forEach(closing -> closings.put(closing.key(), closing));
+    }
+
+    /** Whether the round of a dispatch has no end. */
+    boolean isOpen(DispatchKey key) {
+        return !closings.containsKey(Round.of(key));
     }
 
     /** Those results whose answers will be applied. */

@@ -58,6 +58,15 @@ final class ProjectPurge {
               limit :most)
             """;
 
+    private static final String WINDOWS = """
+            delete from review.window_answer a
+            where (a.task_id, a.round, a.window_index) in (
+              select r.task_id, r.round, r.window_index from catalog.generation g
+              join review.window_answer r on r.generation_id = g.id
+              where g.project_id = :project
+              limit :most)
+            """;
+
     private static final String CLAIMS = """
             delete from review.claim c
             where c.id in (select r.id from review.claim r where r.project_id = :project limit :most)
@@ -96,6 +105,7 @@ final class ProjectPurge {
     private static Uni<CommandSlice> others(Mutiny.Session session, LabelCommand command, Map<String, Object> next) {
         return execute(session, PREVIEWS, next)
                 .chain(previews -> execute(session, ROUNDS, next).map(rounds -> previews + rounds))
+                .chain(others -> execute(session, WINDOWS, next).map(windows -> others + windows))
                 .chain(others -> execute(session, CLAIMS, next).map(claims -> others + claims))
                 .chain(others -> execute(session, KEYS, next).map(keys -> others + keys))
                 .chain(deleted -> deleted > 0

@@ -43,12 +43,21 @@ public class ResultApplication {
         }
         return Closings.of(session, results).chain(stored -> {
             ClosingBook book = new ClosingBook(stored);
-            List<LabelingResult> answered = book.toAnswer(results);
-            return CellBoard.lock(session, readings(answered, generations, AskingGeneration.Destination.LABELS))
-                    .chain(cells -> PreviewBoard.look(
-                                    session, readings(answered, generations, AskingGeneration.Destination.PREVIEW))
-                            .chain(previews -> apply(session, results, generations, book, cells, previews)));
+            return WindowAnswers.merged(session, results, book)
+                    .chain(whole -> apply(session, whole, generations, book));
         });
+    }
+
+    private static Uni<AppliedBatch> apply(
+            Mutiny.Session session,
+            List<LabelingResult> results,
+            Map<UUID, AskingGeneration> generations,
+            ClosingBook book) {
+        List<LabelingResult> answered = book.toAnswer(results);
+        return CellBoard.lock(session, readings(answered, generations, AskingGeneration.Destination.LABELS))
+                .chain(cells -> PreviewBoard.look(
+                                session, readings(answered, generations, AskingGeneration.Destination.PREVIEW))
+                        .chain(previews -> apply(session, results, generations, book, cells, previews)));
     }
 
     private static Uni<AppliedBatch> apply(
@@ -70,6 +79,7 @@ public class ResultApplication {
         return cells.write(session)
                 .chain(() -> previews.write(session))
                 .chain(() -> Closings.write(session, book.news()))
+                .chain(() -> WindowAnswers.forget(session, book.news()))
                 .replaceWith(new AppliedBatch(outcomes, book.news()));
     }
 

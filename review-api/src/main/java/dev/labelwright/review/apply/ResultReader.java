@@ -49,7 +49,7 @@ final class ResultReader {
         if (result == null) {
             return Optional.of("the message is JSON null");
         }
-        if (result.kind() != LabelingResult.Kind.ANSWERED) {
+        if (!result.kind().hasAnswers()) {
             return Optional.empty();
         }
         if (result.answers().isEmpty()) {
