@@ -102,8 +102,9 @@ class FhirExportTest extends ServiceTest {
         List<Bundle> bundles = bundles(project.export("?format=fhir"));
 
         // Then
-        QuestionnaireResponse response =
-                resources(bundles.get(1), QuestionnaireResponse.class).findFirst().orElseThrow();
+        QuestionnaireResponse response = resources(bundles.get(1), QuestionnaireResponse.class)
+                .findFirst()
+                .orElseThrow();
         assertThat(response.getStatus()).isEqualTo(QuestionnaireResponse.QuestionnaireResponseStatus.INPROGRESS);
         assertThat(response.getItem())
                 .extracting(QuestionnaireResponse.QuestionnaireResponseItemComponent::getText)
