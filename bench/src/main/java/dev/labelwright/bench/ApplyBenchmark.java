@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -71,6 +73,15 @@ final class ApplyBenchmark implements Callable<Integer> {
         out = spec.commandLine().getOut();
         Path root = ProjectRoot.find();
         folder = Files.createTempDirectory(Files.createDirectories(root.resolve("bench/target")), "apply");
+        try {
+            measure(root);
+        } finally {
+            delete(folder);
+        }
+        return 0;
+    }
+
+    private void measure(Path root) throws IOException, SQLException, InterruptedException, ExecutionException {
         Terminal quiet = new Terminal(System.err, Terminal.Detail.PROBLEMS);
         try (Stack started = Stack.start(StackOptions.onFreePorts(root, folder.resolve("data"), quiet));
                 ResultTraffic traffic = new ResultTraffic(started.kafkaBootstrapServers())) {
@@ -91,7 +102,6 @@ final class ApplyBenchmark implements Callable<Integer> {
             measure(project("empty project", 0, results), traffic);
             measure(project(String.format(Locale.ROOT, "%,d labels", labels), labels / variables, results), traffic);
         }
-        return 0;
     }
 
     private void measure(ApplyProject project, ResultTraffic traffic)
@@ -150,6 +160,15 @@ final class ApplyBenchmark implements Callable<Integer> {
             say(String.format(Locale.ROOT, "%s: seeded within %.0f s", name, (System.nanoTime() - start) / 1e9));
         }
         return project;
+    }
+
+    /** Ten million labels are much to leave behind. */
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     private URI reviewApi() {

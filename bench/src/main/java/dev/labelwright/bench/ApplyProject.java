@@ -42,6 +42,7 @@ record ApplyProject(String name, String id, String database, URI generationApi, 
         int notes = labelledNotes + freshNotes;
         MadeUpNotes.insert(database, id, UUID.randomUUID().toString(), notes, NOTES_OF_PATIENT);
         try (Connection connection = DriverManager.getConnection(database)) {
+            // The upload's id is the project's, so that it need not be remembered.
             run(connection, FRESH_UPLOAD, id, id, freshNotes);
             run(connection, FRESH_NOTES, id, labelledNotes, notes - 1, id);
         }

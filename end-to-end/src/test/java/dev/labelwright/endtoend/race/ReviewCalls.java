@@ -23,7 +23,11 @@ record ReviewCalls(HttpClient http, URI labels, String reviewer) {
     /** An answer; the body is missing where it has none. */
     record Reply(int status, JsonNode body) {}
 
-    /** The current labels that match; none where the service is in trouble. */
+    /**
+     * The current labels that match.
+     *
+     * @throws IOException where the service is away or in trouble
+     */
     List<JsonNode> find(Map<String, String> filter) throws IOException, InterruptedException {
         return items("?limit=1000"
                 + filter.entrySet().stream()
@@ -48,8 +52,11 @@ record ReviewCalls(HttpClient http, URI labels, String reviewer) {
     }
 
     private List<JsonNode> items(String path) throws IOException, InterruptedException {
-        return StreamSupport.stream(
-                        send(request(path).GET()).body().path("items").spliterator(), false)
+        Reply reply = send(request(path).GET());
+        if (reply.status() != 200) {
+            throw new IOException("a list was answered " + reply.status());
+        }
+        return StreamSupport.stream(reply.body().path("items").spliterator(), false)
                 .toList();
     }
 
