@@ -57,17 +57,7 @@ public record ModelView(
 
     /** What a worker needs of it. */
     public ModelAccess access() {
-        return new ModelAccess(
-                name,
-                baseUrl,
-                modelName,
-                apiKeyRef,
-                maxTokensParameter,
-                tokenizer,
-                requestsPerMinute,
-                tokensPerMinute,
-                null,
-                false);
+        return new ModelAccess(name, baseUrl, modelName, apiKeyRef, maxTokensParameter, tokenizer);
     }
 
     /** What a ceiling needs of it. */

@@ -1,11 +1,11 @@
 package dev.labelwright.event;
 
-/** How an endpoint is asked for an answer of a certain form. */
+/** In which form an endpoint is asked to answer. */
 public enum AnswerFormat {
-    /** By the schema, which the endpoint enforces. */
+    /** JSON that keeps to the schema in the request. */
     JSON_SCHEMA,
-    /** By JSON mode; the schema stands in the prompt. */
+    /** Any JSON object; the schema stands in the prompt. */
     JSON_OBJECT,
-    /** By the prompt alone, with the schema in it. */
+    /** Text, for endpoints that know neither; the schema stands in the prompt. */
     TEXT
 }

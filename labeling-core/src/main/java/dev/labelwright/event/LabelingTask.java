@@ -22,6 +22,8 @@ import java.util.Objects;
  * @param maxOutputTokens the output limit to set on the call
  * @param ceilingTokens what the dispatch reserved: the call can not use more
  * @param leaseUntil after this instant the dispatch is lost to the worker, and must not be started
+ * @param previousError what was wrong with the answer to the dispatch before, in the worker's own words, which have
+ *     nothing of the note; {@code null} where this is no repair
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LabelingTask(
@@ -36,7 +38,8 @@ public record LabelingTask(
         ModelAccess model,
         int maxOutputTokens,
         long ceilingTokens,
-        Instant leaseUntil) {
+        Instant leaseUntil,
+        String previousError) {
     public LabelingTask {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(stage, "stage");
@@ -59,6 +62,36 @@ public record LabelingTask(
             throw new IllegalArgumentException(
                     "task %s: has candidates and no note in the stage %s".formatted(key.taskId(), stage));
         }
+    }
+
+    /** A dispatch that repairs nothing. */
+    public LabelingTask(
+            DispatchKey key,
+            Stage stage,
+            List<String> noteIds,
+            String noteHash,
+            String noteText,
+            List<Candidate> candidates,
+            List<AskedVariable> variables,
+            List<AskedVariable> unasked,
+            ModelAccess model,
+            int maxOutputTokens,
+            long ceilingTokens,
+            Instant leaseUntil) {
+        this(
+                key,
+                stage,
+                noteIds,
+                noteHash,
+                noteText,
+                candidates,
+                variables,
+                unasked,
+                model,
+                maxOutputTokens,
+                ceilingTokens,
+                leaseUntil,
+                null);
     }
 
     /** Never the note: a record's text may end in a log. */

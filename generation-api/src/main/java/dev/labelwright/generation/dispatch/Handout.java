@@ -117,7 +117,8 @@ final class Handout {
                 model.access(),
                 task.maxOutputTokens(),
                 task.ceilingTokens(),
-                leaseUntil);
+                leaseUntil,
+                task.previousError());
     }
 
     private DispatchKey key(TurnRows.Candidate task, UUID dispatch) {
