@@ -57,7 +57,17 @@ public record ModelView(
 
     /** What a worker needs of it. */
     public ModelAccess access() {
-        return new ModelAccess(name, baseUrl, modelName, apiKeyRef, maxTokensParameter, tokenizer);
+        return new ModelAccess(
+                name,
+                baseUrl,
+                modelName,
+                apiKeyRef,
+                maxTokensParameter,
+                tokenizer,
+                requestsPerMinute,
+                tokensPerMinute,
+                null,
+                false);
     }
 
     /** What a ceiling needs of it. */

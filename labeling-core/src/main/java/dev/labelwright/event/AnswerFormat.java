@@ -1,11 +1,11 @@
 package dev.labelwright.event;
 
-/** In which form an endpoint is asked to answer. */
+/** How an endpoint is asked for an answer of a certain form. */
 public enum AnswerFormat {
-    /** JSON that keeps to the schema in the request. */
+    /** By the schema, which the endpoint enforces. */
     JSON_SCHEMA,
-    /** Any JSON object; the schema stands in the prompt. */
+    /** By JSON mode; the schema stands in the prompt. */
     JSON_OBJECT,
-    /** Text, for endpoints that know neither; the schema stands in the prompt. */
+    /** By the prompt alone, with the schema in it. */
     TEXT
 }

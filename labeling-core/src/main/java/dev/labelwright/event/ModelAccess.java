@@ -1,5 +1,6 @@
 package dev.labelwright.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.labelwright.tokens.Tokenizer;
 import java.util.Objects;
 
@@ -12,11 +13,12 @@ import java.util.Objects;
  * @param apiKeyRef the name of the secret with the key, in the worker's surroundings; {@code null} where none is needed
  * @param maxTokensParameter the request's field for the output limit
  * @param tokenizer for the worker's own accounting where the endpoint reports no usage
- * @param requestsPerMinute the endpoint's limit; {@code null} where it has none
- * @param tokensPerMinute the endpoint's limit; {@code null} where it has none
- * @param logprobs whether to ask for the probabilities of the answer's tokens; {@code null} for no
- * @param answerFormat in which form to ask for the answer; {@code null} for {@code JSON_SCHEMA}
+ * @param requestsPerMinute how many calls the endpoint allows to all workers together; {@code null} where it does not say
+ * @param tokensPerMinute how many tokens, input and output, it allows to them; {@code null} where it does not say
+ * @param answerFormat how the answer's form is asked for; {@code null} reads as {@code JSON_SCHEMA}
+ * @param logprobs whether to ask for the probabilities of the answer's tokens, where confidence comes from then
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelAccess(
         String name,
         String baseUrl,
@@ -26,19 +28,18 @@ public record ModelAccess(
         Tokenizer tokenizer,
         Integer requestsPerMinute,
         Long tokensPerMinute,
-        Boolean logprobs,
-        AnswerFormat answerFormat) {
+        AnswerFormat answerFormat,
+        boolean logprobs) {
     public ModelAccess {
-        logprobs = Objects.requireNonNullElse(logprobs, false);
-        answerFormat = Objects.requireNonNullElse(answerFormat, AnswerFormat.JSON_SCHEMA);
         Objects.requireNonNull(name, "model name");
         Objects.requireNonNull(baseUrl, "baseUrl");
         Objects.requireNonNull(modelName, "modelName");
         Objects.requireNonNull(maxTokensParameter, "maxTokensParameter");
         Objects.requireNonNull(tokenizer, "tokenizer");
+        answerFormat = Objects.requireNonNullElse(answerFormat, AnswerFormat.JSON_SCHEMA);
     }
 
-    /** A model without limits that is asked in the usual way. */
+    /** A model without limits of its own that answers by schema. */
     public ModelAccess(
             String name,
             String baseUrl,
@@ -46,6 +47,6 @@ public record ModelAccess(
             String apiKeyRef,
             MaxTokensParameter maxTokensParameter,
             Tokenizer tokenizer) {
-        this(name, baseUrl, modelName, apiKeyRef, maxTokensParameter, tokenizer, null, null, null, null);
+        this(name, baseUrl, modelName, apiKeyRef, maxTokensParameter, tokenizer, null, null, null, false);
     }
 }

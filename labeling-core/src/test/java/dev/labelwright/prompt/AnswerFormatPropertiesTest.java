@@ -81,8 +81,8 @@ class AnswerFormatPropertiesTest {
                         tokenizer,
                         null,
                         null,
-                        false,
-                        format),
+                        format,
+                        false),
                 100,
                 5_000,
                 Instant.EPOCH);

@@ -141,8 +141,8 @@ public final class Asked {
                 Tokenizer.O200K_BASE,
                 null,
                 null,
-                logprobs,
-                format);
+                format,
+                logprobs);
     }
 
     /** A task of the patient in place of the task of a note. */

@@ -207,7 +207,8 @@ class ModelRequestTest {
         try (ScriptedEndpoint endpoint = new ScriptedEndpoint(says(GOOD))) {
             // Given two tasks that differ in their notes alone
             LabelingTask plain = task(endpoint);
-            LabelingTask ordering = Asked.reading(plain, plain.variables().getFirst(), orders);
+            LabelingTask ordering =
+                    Asked.reading(task(endpoint), plain.variables().getFirst(), orders);
 
             // When
             topics.label(plain);

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Where in an answer's text each {@code value} stands, by the place of its object ({@code v1}, {@code v2[0]}). */
+/**
+ * Where in an answer's text each {@code value} stands, without quotation marks, by the place of its object ({@code v1},
+ * {@code v2[0]}).
+ */
 final class ValuePlaces {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -47,6 +50,7 @@ final class ValuePlaces {
         int start = (int) parser.currentTokenLocation().getCharOffset();
         // Reads the token to its end.
         parser.getText();
-        return new Span(start, (int) parser.currentLocation().getCharOffset());
+        int end = (int) parser.currentLocation().getCharOffset();
+        return parser.currentToken() == JsonToken.VALUE_STRING ? new Span(start + 1, end - 1) : new Span(start, end);
     }
 }

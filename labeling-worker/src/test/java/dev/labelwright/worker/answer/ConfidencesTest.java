@@ -47,7 +47,7 @@ class ConfidencesTest {
         Draft draft = read(FREE, tokens).getFirst();
 
         // Then
-        assertThat(draft.confidence()).isCloseTo(Math.pow(0.25, 1.0 / 3), within(1e-9));
+        assertThat(draft.confidence()).isCloseTo(0.5, within(1e-9));
     }
 
     @Test

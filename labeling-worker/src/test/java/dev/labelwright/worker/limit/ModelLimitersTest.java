@@ -184,6 +184,6 @@ class ModelLimitersTest {
                 requestsPerMinute,
                 null,
                 null,
-                null);
+                false);
     }
 }
