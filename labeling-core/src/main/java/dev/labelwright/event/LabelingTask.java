@@ -23,6 +23,8 @@ import java.util.Objects;
  * @param ceilingTokens what the dispatch reserved: the call can not use more
  * @param leaseUntil after this instant the dispatch is lost to the worker, and must not be started
  * @param window which part of a long note is asked; {@code null} where the note is sent whole, or there is none
+ * @param previousError what was wrong with the answer to the dispatch before, in the worker's own words, which have
+ *     nothing of the note; {@code null} where this is no repair
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LabelingTask(
@@ -38,7 +40,8 @@ public record LabelingTask(
         int maxOutputTokens,
         long ceilingTokens,
         Instant leaseUntil,
-        TextWindow window) {
+        TextWindow window,
+        String previousError) {
     public LabelingTask {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(stage, "stage");
@@ -63,7 +66,7 @@ public record LabelingTask(
         }
     }
 
-    /** A task whose note is sent whole, or that has none. */
+    /** A first dispatch of a task whose note is sent whole, or that has none. */
     public LabelingTask(
             DispatchKey key,
             Stage stage,
@@ -90,6 +93,7 @@ public record LabelingTask(
                 maxOutputTokens,
                 ceilingTokens,
                 leaseUntil,
+                null,
                 null);
     }
 

@@ -70,6 +70,16 @@ public final class PromptTemplate {
 
     /** The prompt of a task: its note, or its candidates as {@link CandidateLines#fit} made them, and its variables. */
     public static Prompt render(LabelingTask task) {
+        Prompt plain = bySchema(task);
+        Prompt prompt = new Prompt(plain.system() + RepairNote.of(task).text(), plain.user(), plain.schema());
+        return switch (task.model().answerFormat()) {
+            case JSON_SCHEMA -> prompt;
+            // The same tokens in another place: a line break in front of a brace always parts them.
+            case JSON_OBJECT, TEXT -> new Prompt(prompt.system() + prompt.schema(), prompt.user(), "");
+        };
+    }
+
+    private static Prompt bySchema(LabelingTask task) {
         return switch (task.stage()) {
             case NOTE_LABELS -> render(task.variables(), task.noteText());
             case AGGREGATION, DEPENDENT ->

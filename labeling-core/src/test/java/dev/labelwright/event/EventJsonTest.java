@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labelwright.tokens.Tokenizer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,6 +35,7 @@ class EventJsonTest {
                 Stream.of(
                         new GenerationJob(new UUID(3, 3), new UUID(4, 4)),
                         Events.task(),
+                        Events.repair(),
                         Events.patientTask(List.of(), List.of(Events.candidate())),
                         Events.answered(),
                         Events.part(new TextWindow(1, 2, 0)),
@@ -55,6 +57,22 @@ class EventJsonTest {
         assertThat(json.at("/leaseUntil").textValue()).isEqualTo("2026-11-20T10:15:30.123456Z");
         assertThat(json.at("/model/tokenizer").textValue()).isEqualTo("o200k_base");
         assertThat(json.at("/model/maxTokensParameter").textValue()).isEqualTo("max_completion_tokens");
+    }
+
+    @Test
+    void whatAnOlderServiceDidNotSayHasItsDefault() throws Exception {
+        // Given a task without the fields that came later
+        ObjectNode json = (ObjectNode) EventJson.mapper().readTree(EventJson.write(Events.repair()));
+        json.remove("previousError");
+        ((ObjectNode) json.path("model"))
+                .remove(List.of("requestsPerMinute", "tokensPerMinute", "answerFormat", "logprobs"));
+
+        // When it is read
+        LabelingTask task = EventJson.read(bytes(json.toString()), LabelingTask.class);
+
+        // Then it is a first dispatch to a model that answers by schema
+        assertThat(task).isEqualTo(Events.task());
+        assertThat(task.model().answerFormat()).isEqualTo(AnswerFormat.JSON_SCHEMA);
     }
 
     @Test

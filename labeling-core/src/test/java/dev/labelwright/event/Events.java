@@ -54,6 +54,35 @@ final class Events {
                 LEASE);
     }
 
+    /** A task with every field that came later. */
+    static LabelingTask repair() {
+        LabelingTask first = task();
+        return new LabelingTask(
+                KEY,
+                first.stage(),
+                first.noteIds(),
+                first.noteHash(),
+                first.noteText(),
+                null,
+                first.variables(),
+                null,
+                new ModelAccess(
+                        "offline",
+                        "http://127.0.0.1:8090/v1",
+                        "baseline",
+                        null,
+                        MaxTokensParameter.MAX_COMPLETION_TOKENS,
+                        Tokenizer.O200K_BASE,
+                        60,
+                        100_000L,
+                        AnswerFormat.JSON_OBJECT,
+                        true),
+                512,
+                1_024,
+                LEASE,
+                "v1: is missing");
+    }
+
     static Candidate candidate() {
         return new Candidate(
                 "c1",
@@ -96,7 +125,11 @@ final class Events {
                                 List.of(new Draft(
                                         TextNode.valueOf("current"),
                                         0.9,
-                                        List.of(new Quote(0, 8, "Smoker 😀", true), Quote.ungrounded("smokes"))))),
+                                        List.of(
+                                                new Quote(0, 8, "Smoker 😀", true),
+                                                Quote.ungrounded("smokes"),
+                                                Quote.ungrounded("smoker, now", new Quote.Near(0, 8))),
+                                        ConfidenceSource.LOGPROBS))),
                         new Answer(
                                 new UUID(6, 6),
                                 1,

@@ -1,9 +1,12 @@
 package dev.labelwright.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.labelwright.event.AnswerFormat;
 import dev.labelwright.event.AskedVariable;
 import dev.labelwright.event.Candidate;
+import dev.labelwright.event.ConfidenceSource;
 import dev.labelwright.event.DispatchKey;
+import dev.labelwright.event.Draft;
 import dev.labelwright.event.LabelingTask;
 import dev.labelwright.event.MaxTokensParameter;
 import dev.labelwright.event.ModelAccess;
@@ -103,6 +106,43 @@ public final class Asked {
     /** A candidate with a quote of the note {@code N1}. */
     public static Candidate candidate(String key, AskedVariable source, JsonNode value, Quote... evidence) {
         return new Candidate(key, source.definition().name(), value, 0.9, "2024-01-05", "N1", List.of(evidence));
+    }
+
+    /** A draft with the confidence that the model stated. */
+    public static Draft stated(JsonNode value, double confidence, List<Quote> evidence) {
+        return new Draft(value, confidence, evidence, ConfidenceSource.STATED);
+    }
+
+    /** The task asked of another model. */
+    public static LabelingTask of(LabelingTask task, ModelAccess model) {
+        return new LabelingTask(
+                task.key(),
+                task.stage(),
+                task.noteIds(),
+                task.noteHash(),
+                task.noteText(),
+                task.candidates(),
+                task.variables(),
+                task.unasked(),
+                model,
+                task.maxOutputTokens(),
+                task.ceilingTokens(),
+                task.leaseUntil());
+    }
+
+    /** A model that is asked in another way. */
+    public static ModelAccess answering(String baseUrl, AnswerFormat format, boolean logprobs) {
+        return new ModelAccess(
+                "gpt",
+                baseUrl,
+                MODEL,
+                null,
+                MaxTokensParameter.MAX_COMPLETION_TOKENS,
+                Tokenizer.O200K_BASE,
+                null,
+                null,
+                format,
+                logprobs);
     }
 
     /** A task of the patient in place of the task of a note. */

@@ -85,7 +85,7 @@ class OfflineModelTest {
             assertThat(result.kind()).isEqualTo(Kind.ANSWERED);
             assertThat(result.stage()).isEqualTo(Stage.AGGREGATION);
             assertThat(result.answers().getFirst().values())
-                    .containsExactly(new Draft(
+                    .containsExactly(Asked.stated(
                             TextNode.valueOf("Former smoker"),
                             0.9,
                             List.of(new Quote("N1", 5, 17, "quit in 2015", true))));

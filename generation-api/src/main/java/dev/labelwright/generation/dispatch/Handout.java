@@ -149,7 +149,8 @@ final class Handout {
                         : new TextWindow(
                                 task.windowIndex(),
                                 window.count(),
-                                window.window().start()));
+                                window.window().start()),
+                task.previousError());
     }
 
     private DispatchKey key(TurnRows.Candidate task, UUID dispatch) {

@@ -3,6 +3,7 @@ package dev.labelwright.generation.dispatch;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.labelwright.event.AskedVariable;
 import dev.labelwright.event.EventJson;
+import dev.labelwright.event.TaskFailure;
 import dev.labelwright.model.ModelView;
 import dev.labelwright.ontology.Stage;
 import dev.labelwright.ontology.Strategy;
@@ -42,20 +43,21 @@ final class TurnRows {
      */
     private static final String TASKS = """
             with again as (
-              select d.task_id, d.round, d.attempt + 1 as attempt, d.window_index, cast(0 as int) as number,
-                cast(1 as int) as turn, d.due_at
+              select d.task_id, d.round,
+                d.attempt + case when d.error ->> 'code' = 'NOT_STARTED' then 0 else 1 end as attempt, d.window_index,
+                cast(0 as int) as number, cast(1 as int) as turn, d.due_at, d.error
               from catalog.dispatch d
               where d.generation_id = :generation and d.state = 'RETRY' and d.due_at <= catalog.clock()
               order by d.due_at limit :turn
             ), released as (
               select d.task_id, d.round, d.attempt + 1 as attempt, d.window_index, cast(0 as int) as number,
-                cast(2 as int) as turn, d.due_at
+                cast(2 as int) as turn, d.due_at, cast(null as jsonb) as error
               from catalog.dispatch d
               where d.generation_id = :generation and d.state = 'READY' and d.due_at <= catalog.clock()
               order by d.due_at limit greatest(cast(:room as int), 0)
             ), fresh as (
               select t.id as task_id, t.round, 1 as attempt, 1 as window_index, t.number, cast(3 as int) as turn,
-                cast(null as timestamptz) as due_at
+                cast(null as timestamptz) as due_at, cast(null as jsonb) as error
               from catalog.task t
               where t.generation_id = :generation and t.status = 'PENDING' and t.number > :cursor
               order by t.number limit greatest(cast(:room as int), 0)
@@ -73,7 +75,7 @@ final class TurnRows {
             )
             select c.task_id, c.round, c.attempt, c.window_index, c.number, c.turn = 1 as again, c.stage, c.patient_id, c.note_ids,
               c.call_group, c.variable_ids, encode(c.text_hash, 'hex') as text_hash, c.max_output_tokens,
-              c.candidate_tokens, c.ceiling_tokens, c.windows, c.window_tokens, n.text,
+              c.candidate_tokens, c.ceiling_tokens, c.windows, c.window_tokens, n.text, c.error,
               c.text_hash is null or not exists (select from catalog.note other
                 where other.project_id = :project and other.note_id = any (c.note_ids)
                   and other.text_hash <> c.text_hash) as unchanged
@@ -112,6 +114,7 @@ final class TurnRows {
      * @param windows the most windows that its note can have
      * @param windowTokens the most tokens of one of them; 0 where the note is sent whole
      * @param text the note; {@code null} in a later stage
+     * @param error why the dispatch before has no answer; {@code null} where there was none
      * @param unchanged whether its notes are those that were planned
      */
     record Candidate(
@@ -133,7 +136,17 @@ final class TurnRows {
             int windows,
             int windowTokens,
             String text,
+            JsonNode error,
             boolean unchanged) {
+        /** What was wrong with the answer that the model gave to the dispatch before; {@code null} where it was not that. */
+        String previousError() {
+            if (error == null || error.isNull()) {
+                return null;
+            }
+            TaskFailure failure = EventJson.mapper().convertValue(error, TaskFailure.class);
+            return failure.code() == TaskFailure.Code.MALFORMED ? failure.message() : null;
+        }
+
         /** Never the note: a record's text may end in a log. */
         @Override
         public String toString() {

@@ -26,7 +26,8 @@ import java.util.UUID;
  *   <li>A model that does not accept the key stops the generation.
  *   <li>A window of a long note that is answered is followed by the next at once.
  *   <li>A failed dispatch is followed by another while that may help, attempts are left, and, where it was billed, the
- *       repair allowance has room; else the task is to be closed.
+ *       repair allowance has room; else the task is to be closed. One that a worker handed back without a call is no
+ *       attempt.
  * </ul>
  */
 final class OutcomeTracking {
@@ -207,7 +208,7 @@ final class OutcomeTracking {
                     stopping.get().failure());
             return;
         }
-        if (failure.code().retryable() && dispatch.attempt() < maxAttempts) {
+        if (failure.code().retryable() && (dispatch.attempt() < maxAttempts || notStarted(failure))) {
             boolean billed = outcome.usage().total() > 0;
             if (!billed || ledger.drawRepair(dispatch.reservedTokens())) {
                 DispatchRow retry = dispatch.retrying(spent);
@@ -220,6 +221,11 @@ final class OutcomeTracking {
                     "no further call within the generation's ceiling; the last one: " + failure.message());
         }
         change(dispatch.closing(spent), 0, LabelingResult.Kind.GIVEN_UP.name(), failure);
+    }
+
+    /** Not an attempt at all: the next dispatch has the same number. */
+    private static boolean notStarted(TaskFailure failure) {
+        return failure.code() == TaskFailure.Code.NOT_STARTED;
     }
 
     private void change(DispatchRow row, long dueInMillis, String closing, TaskFailure failure) {

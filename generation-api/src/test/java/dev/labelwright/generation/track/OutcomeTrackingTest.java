@@ -113,6 +113,15 @@ class OutcomeTrackingTest {
     }
 
     @Test
+    void whatAWorkerHandedBackIsAskedAgainAfterTheLastAttemptToo() {
+        OutcomeTracking last = tracking(ledger(), dispatched(FIRST, 4));
+
+        last.accept(failed(FIRST, 4, Kind.ATTEMPT_FAILED, TaskFailure.Code.NOT_STARTED, Usage.NONE));
+
+        assertThat(last.changes()).extracting(DispatchChange::state).containsExactly(DispatchRow.State.RETRY);
+    }
+
+    @Test
     void aRepeatedOutcomeOfAFailedDispatchChangesNothing() {
         GenerationLedger ledger = ledger();
         OutcomeTracking tracking = tracking(ledger, dispatched(FIRST, 1));

@@ -14,6 +14,7 @@ import dev.labelwright.ontology.Scope;
 import dev.labelwright.ontology.Stage;
 import dev.labelwright.ontology.VariableDefinition;
 import dev.labelwright.prompt.AnswerSchema;
+import dev.labelwright.worker.call.TokenProbability;
 import dev.labelwright.worker.evidence.QuoteFinder;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,14 @@ public final class AnswerReader {
      *
      * @param task what was asked, and of what
      * @param content what the model said
+     * @param tokens the content's tokens with their probabilities; empty where nothing is known of them
      * @throws MalformedAnswerException where a key is missing or has the wrong shape
      */
-    public static List<Answer> read(LabelingTask task, String content) throws MalformedAnswerException {
-        JsonNode root = parse(content);
-        ItemReader items = new ItemReader(support(task));
+    public static List<Answer> read(LabelingTask task, String content, List<TokenProbability> tokens)
+            throws MalformedAnswerException {
+        String json = json(task, content);
+        JsonNode root = parse(json);
+        ItemReader items = new ItemReader(support(task), Confidences.of(json, tokens));
         List<Answer> answers = new ArrayList<>();
         for (AskedVariable variable : task.variables()) {
             JsonNode said = root.get(variable.key());
@@ -62,6 +66,13 @@ public final class AnswerReader {
                         .orElse(null)
                 : null;
         return new Answer(definition.id(), definition.version(), drafts, otherwise);
+    }
+
+    private static String json(LabelingTask task, String content) {
+        return switch (task.model().answerFormat()) {
+            case JSON_SCHEMA -> content;
+            case JSON_OBJECT, TEXT -> Fence.open(content);
+        };
     }
 
     private static Support support(LabelingTask task) {

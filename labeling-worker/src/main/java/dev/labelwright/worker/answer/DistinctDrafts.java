@@ -24,6 +24,7 @@ final class DistinctDrafts {
         List<Quote> evidence = Stream.concat(first.evidence().stream(), second.evidence().stream())
                 .distinct()
                 .toList();
-        return new Draft(first.value(), Math.max(first.confidence(), second.confidence()), evidence);
+        Draft surer = second.confidence() > first.confidence() ? second : first;
+        return new Draft(first.value(), surer.confidence(), evidence, surer.confidenceSource());
     }
 }

@@ -10,13 +10,12 @@ import java.util.Optional;
 
 /** Reads one answer object: what supports the value, {@code value}, {@code confidence}. */
 final class ItemReader {
-    /** What a model that states no confidence is taken to have: as sure as not. */
-    static final double UNSTATED_CONFIDENCE = 0.5;
-
     private final Support support;
+    private final Confidences confidences;
 
-    ItemReader(Support support) {
+    ItemReader(Support support, Confidences confidences) {
         this.support = support;
+        this.confidences = confidences;
     }
 
     /**
@@ -36,22 +35,15 @@ final class ItemReader {
         if (value.isContainerNode()) {
             throw new MalformedAnswerException(place + ".value", "must not be an object or an array");
         }
-        double confidence = confidence(item.get("confidence"));
+        Confidence confidence = confidences.of(variable, place, item.get("confidence"));
         return ValueReader.read(variable, value)
-                .map(canonical -> new Draft(canonical, confidence, evidence))
+                .map(canonical -> new Draft(canonical, confidence.value(), evidence, confidence.source()))
                 .or(() -> byDefault(variable, confidence));
     }
 
-    private static Optional<Draft> byDefault(VariableDefinition variable, double confidence) {
+    private static Optional<Draft> byDefault(VariableDefinition variable, Confidence confidence) {
         return variable.defaultValue() == null || variable.scope() == Scope.MANY_PER_NOTE
                 ? Optional.empty()
-                : Optional.of(new Draft(variable.defaultValue(), confidence, List.of()));
-    }
-
-    private static double confidence(JsonNode said) {
-        if (said == null || !said.isNumber()) {
-            return UNSTATED_CONFIDENCE;
-        }
-        return Math.clamp(said.doubleValue(), 0.0, 1.0);
+                : Optional.of(new Draft(variable.defaultValue(), confidence.value(), List.of(), confidence.source()));
     }
 }

@@ -37,6 +37,12 @@ record NamedSources(Map<String, Candidate> candidates) implements Support {
         return candidate.evidence().stream()
                 .map(quote -> quote.noteId() != null || candidate.noteId() == null
                         ? quote
-                        : new Quote(candidate.noteId(), quote.start(), quote.end(), quote.text(), quote.grounded()));
+                        : new Quote(
+                                candidate.noteId(),
+                                quote.start(),
+                                quote.end(),
+                                quote.text(),
+                                quote.grounded(),
+                                quote.near()));
     }
 }

@@ -3,6 +3,7 @@ package dev.labelwright.worker.call;
 import dev.labelwright.event.TaskFailure;
 import dev.labelwright.event.Usage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,13 +18,26 @@ public sealed interface CallReply {
      * @param finish why the model stopped
      * @param content what it said; {@code null} where it said nothing
      * @param refusal whether it declined to answer
+     * @param tokens the content's tokens with their probabilities; empty where the endpoint does not tell them
      */
-    record Answered(String callId, Optional<Usage> usage, Finish finish, String content, boolean refusal)
+    record Answered(
+            String callId,
+            Optional<Usage> usage,
+            Finish finish,
+            String content,
+            boolean refusal,
+            List<TokenProbability> tokens)
             implements CallReply {
         public Answered {
             Objects.requireNonNull(callId, "callId");
             Objects.requireNonNull(usage, "usage");
             Objects.requireNonNull(finish, "finish");
+            tokens = List.copyOf(tokens);
+        }
+
+        /** An answer of whose tokens nothing is told. */
+        public Answered(String callId, Optional<Usage> usage, Finish finish, String content, boolean refusal) {
+            this(callId, usage, finish, content, refusal, List.of());
         }
 
         /** Never what the model said: it quotes the note. */

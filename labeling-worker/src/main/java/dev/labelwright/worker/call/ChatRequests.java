@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.labelwright.event.EventJson;
 import dev.labelwright.event.LabelingTask;
+import dev.labelwright.event.ModelAccess;
 import dev.labelwright.prompt.AnswerSchema;
 import dev.labelwright.prompt.Prompt;
+import dev.labelwright.prompt.RepairNote;
 import dev.langchain4j.model.openai.internal.chat.ChatCompletionRequest;
 import dev.langchain4j.model.openai.internal.chat.JsonSchema;
 import dev.langchain4j.model.openai.internal.chat.ResponseFormat;
@@ -21,19 +23,30 @@ final class ChatRequests {
     private ChatRequests() {}
 
     static ChatCompletionRequest of(LabelingTask task, Prompt prompt) {
+        ModelAccess model = task.model();
+        int outputLimit = task.maxOutputTokens() - RepairNote.of(task).tokens();
         ChatCompletionRequest.Builder request = ChatCompletionRequest.builder()
-                .model(task.model().modelName())
+                .model(model.modelName())
                 .messages(SystemMessage.from(prompt.system()), UserMessage.from(prompt.user()))
-                .temperature(0.0)
-                .responseFormat(responseFormat(prompt.schema()));
-        return switch (task.model().maxTokensParameter()) {
+                .temperature(0.0);
+        switch (model.answerFormat()) {
+            case JSON_SCHEMA -> request.responseFormat(bySchema(prompt.schema()));
+            case JSON_OBJECT -> request.responseFormat(ResponseFormatType.JSON_OBJECT);
+            case TEXT -> {
+                // The prompt says it all.
+            }
+        }
+        if (model.logprobs()) {
+            request.logprobs(true);
+        }
+        return switch (model.maxTokensParameter()) {
             case MAX_COMPLETION_TOKENS ->
-                request.maxCompletionTokens(task.maxOutputTokens()).build();
-            case MAX_TOKENS -> request.maxTokens(task.maxOutputTokens()).build();
+                request.maxCompletionTokens(outputLimit).build();
+            case MAX_TOKENS -> request.maxTokens(outputLimit).build();
         };
     }
 
-    private static ResponseFormat responseFormat(String schema) {
+    private static ResponseFormat bySchema(String schema) {
         return ResponseFormat.builder()
                 .type(ResponseFormatType.JSON_SCHEMA)
                 .jsonSchema(JsonSchema.builder()

@@ -9,9 +9,11 @@ import dev.langchain4j.model.openai.internal.chat.AssistantMessage;
 import dev.langchain4j.model.openai.internal.chat.ChatCompletionChoice;
 import dev.langchain4j.model.openai.internal.chat.ChatCompletionRequest;
 import dev.langchain4j.model.openai.internal.chat.ChatCompletionResponse;
+import dev.langchain4j.model.openai.internal.chat.LogProbs;
 import io.quarkiverse.langchain4j.openai.common.OpenAiRestApi;
 import io.quarkiverse.langchain4j.openai.common.OpenAiRestApi.ApiMetadata;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
@@ -55,7 +57,24 @@ final class OpenAiModelCall implements ModelCall {
         boolean refusal = message.refusal() != null && !message.refusal().isBlank();
         String callId = response.id() == null ? Ids.next().toString() : response.id();
         return new CallReply.Answered(
-                callId, usage(response), finish(choice.finishReason()), message.content(), refusal);
+                callId,
+                usage(response),
+                finish(choice.finishReason()),
+                message.content(),
+                refusal,
+                tokens(choice.logprobs()));
+    }
+
+    private static List<TokenProbability> tokens(LogProbs told) {
+        if (told == null || told.content() == null) {
+            return List.of();
+        }
+        boolean whole = told.content().stream().allMatch(token -> token.token() != null && token.logprob() != null);
+        return whole
+                ? told.content().stream()
+                        .map(token -> new TokenProbability(token.token(), token.logprob()))
+                        .toList()
+                : List.of();
     }
 
     private static CallReply.Finish finish(String reason) {

@@ -6,6 +6,7 @@ import dev.labelwright.event.TaskFailure;
 import dev.labelwright.event.TaskFailure.Code;
 import dev.labelwright.event.Usage;
 import dev.labelwright.prompt.Prompt;
+import dev.labelwright.prompt.RepairNote;
 import dev.labelwright.tokens.TokenCounter;
 import dev.labelwright.tokens.Tokenizer;
 import dev.labelwright.worker.answer.AnswerReader;
@@ -30,14 +31,16 @@ final class AnswerJudge {
             return unusable(task, reply, usage, Code.REFUSED, "the model declined to answer");
         }
         if (reply.finish() == Finish.OUTPUT_LIMIT) {
-            String message = "the answer ended at the output limit of %d tokens".formatted(task.maxOutputTokens());
+            int limit = task.maxOutputTokens() - RepairNote.of(task).tokens();
+            String message = "the answer ended at the output limit of %d tokens".formatted(limit);
             return unusable(task, reply, usage, Code.TRUNCATED, message);
         }
         if (reply.content() == null || reply.content().isBlank()) {
             return unusable(task, reply, usage, Code.EMPTY, "the model ended without an answer");
         }
         try {
-            return Results.answered(task, AnswerReader.read(task, reply.content()), usage, reply.callId());
+            return Results.answered(
+                    task, AnswerReader.read(task, reply.content(), reply.tokens()), usage, reply.callId());
         } catch (MalformedAnswerException e) {
             return unusable(task, reply, usage, Code.MALFORMED, e.getMessage());
         }

@@ -3,37 +3,46 @@ package dev.labelwright.worker.evidence;
 import java.util.Arrays;
 
 /**
- * A text without the differences that copying makes: letters in one case, each run of white space (line breaks and
- * no-break spaces too) one space, none at the ends. Each folded code point remembers where it stood.
+ * A text without the differences that copying makes: {@link Typography} folded, each run of white space one space, none
+ * at the ends, nothing invisible. Each folded code point remembers where it stood.
  */
 final class FoldedText {
-    private final int[] codePoints;
-    private final int[] origins;
+    private int[] codePoints;
+    private int[] origins;
+    private int length;
 
-    private FoldedText(int[] codePoints, int[] origins) {
-        this.codePoints = codePoints;
-        this.origins = origins;
+    private FoldedText(int capacity) {
+        codePoints = new int[capacity];
+        origins = new int[capacity];
     }
 
     static FoldedText of(int[] text) {
-        int[] codePoints = new int[text.length];
-        int[] origins = new int[text.length];
-        int length = 0;
+        FoldedText folded = new FoldedText(text.length + 1);
         boolean spaceBefore = false;
         for (int i = 0; i < text.length; i++) {
-            if (isSpace(text[i])) {
-                spaceBefore = length > 0;
-                continue;
+            if (Typography.space(text[i])) {
+                spaceBefore = folded.length > 0;
+            } else if (!Typography.invisible(text[i])) {
+                if (spaceBefore) {
+                    folded.add(' ', i - 1);
+                    spaceBefore = false;
+                }
+                for (int part : Typography.fold(text[i])) {
+                    folded.add(part, i);
+                }
             }
-            if (spaceBefore) {
-                codePoints[length] = ' ';
-                origins[length++] = i - 1;
-                spaceBefore = false;
-            }
-            codePoints[length] = fold(text[i]);
-            origins[length++] = i;
         }
-        return new FoldedText(Arrays.copyOf(codePoints, length), Arrays.copyOf(origins, length));
+        folded.codePoints = Arrays.copyOf(folded.codePoints, folded.length);
+        return folded;
+    }
+
+    private void add(int codePoint, int origin) {
+        if (length == codePoints.length) {
+            codePoints = Arrays.copyOf(codePoints, length * 2);
+            origins = Arrays.copyOf(origins, length * 2);
+        }
+        codePoints[length] = codePoint;
+        origins[length++] = origin;
     }
 
     int[] codePoints() {
@@ -45,12 +54,9 @@ final class FoldedText {
         return origins[index];
     }
 
-    private static boolean isSpace(int codePoint) {
-        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
-    }
-
-    /** One code point for one, so that places stay places; upper case first, since some letters differ only there. */
-    private static int fold(int codePoint) {
-        return Character.toLowerCase(Character.toUpperCase(codePoint));
+    /** Whether a part begins and ends with whole characters of the text, and not within a ligature or before a mark. */
+    boolean whole(int start, int end) {
+        return (start == 0 || origins[start - 1] != origins[start])
+                && (end == length || origins[end] != origins[end - 1]);
     }
 }

@@ -43,14 +43,14 @@ class AnswerReaderTest {
                         new Answer(
                                 smoking.definition().id(),
                                 3,
-                                List.of(new Draft(
+                                List.of(Asked.stated(
                                         TextNode.valueOf("Current"),
                                         1.0,
                                         List.of(new Quote(8, 20, "smokes daily", true))))),
                         new Answer(
                                 values.definition().id(),
                                 3,
-                                List.of(new Draft(
+                                List.of(Asked.stated(
                                         DecimalNode.valueOf(new BigDecimal("7.5")),
                                         0.9,
                                         List.of(new Quote(28, 35, "A1c 7.5", true))))));
@@ -106,7 +106,7 @@ class AnswerReaderTest {
         // Then ten items were read, two of them the same
         assertThat(drafts).hasSize(9);
         assertThat(drafts.getFirst())
-                .isEqualTo(new Draft(
+                .isEqualTo(Asked.stated(
                         DecimalNode.valueOf(new BigDecimal("7.5")),
                         0.8,
                         List.of(new Quote(28, 35, "A1c 7.5", true), new Quote(32, 37, "7.5 %", true))));
@@ -215,7 +215,8 @@ class AnswerReaderTest {
     }
 
     private static List<Answer> read(List<AskedVariable> variables, String content) throws MalformedAnswerException {
-        return AnswerReader.read(Asked.asking(Asked.task("http://unused/v1", Instant.EPOCH), variables), content);
+        return AnswerReader.read(
+                Asked.asking(Asked.task("http://unused/v1", Instant.EPOCH), variables), content, List.of());
     }
 
     private static List<String> valueOf(AskedVariable variable, String said) throws MalformedAnswerException {

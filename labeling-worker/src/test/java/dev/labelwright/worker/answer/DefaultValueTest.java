@@ -71,7 +71,7 @@ class DefaultValueTest {
         AskedVariable asked = Asked.withDefault(Asked.variable("v1", type, Scope.ONE_PER_NOTE), value);
 
         // When an answer that does not fit is read, then the default stands
-        assertThat(read(Stage.NOTE_LABELS, asked, said)).containsExactly(new Draft(value, 0.35, List.of()));
+        assertThat(read(Stage.NOTE_LABELS, asked, said)).containsExactly(Asked.stated(value, 0.35, List.of()));
     }
 
     @Test
@@ -112,6 +112,6 @@ class DefaultValueTest {
     }
 
     private static List<Draft> drafts(LabelingTask task, String content) throws MalformedAnswerException {
-        return AnswerReader.read(task, content).getFirst().values();
+        return AnswerReader.read(task, content, List.of()).getFirst().values();
     }
 }

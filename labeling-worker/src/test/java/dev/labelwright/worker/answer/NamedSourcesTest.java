@@ -76,7 +76,7 @@ class NamedSourcesTest {
 
         // When an answer names none, then its value stands without evidence
         assertThat(read(List.of(candidate("c1", "N1")), "[]"))
-                .containsExactly(new Draft(TextNode.valueOf("Former"), 0.7, List.of()));
+                .containsExactly(Asked.stated(TextNode.valueOf("Former"), 0.7, List.of()));
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class NamedSourcesTest {
         LabelingTask task = Asked.ofPatient(
                 Asked.task("http://unused/v1", Instant.EPOCH), Stage.AGGREGATION, List.of(smoking), candidates);
         String content = "{\"v1\":{\"sources\":%s,\"value\":\"Former\",\"confidence\":0.7}}".formatted(sources);
-        return AnswerReader.read(task, content).getFirst().values();
+        return AnswerReader.read(task, content, List.of()).getFirst().values();
     }
 
     private Candidate candidate(String key, String noteId, Quote... evidence) {
