@@ -30,7 +30,7 @@ public record Viewer(String name, boolean blindToDraft) {
                or exists (select from review.claim finished
                 where finished.project_id = l.project_id and finished.unit = 'PATIENT'
                   and finished.key = l.patient_id and finished.reviewer = cast(:viewer as text)
-                  and finished.done_at is not null))
+                  and finished.done_at >= l.drafted_at))
             """;
 
     /** As a caller of a project. */
