@@ -286,6 +286,58 @@ class ReviewersTest extends ServiceTest {
     }
 
     @Test
+    void a_lower_number_leaves_agreement_to_an_adjudicator_or_to_who_is_left() {
+        // Given
+        catalog.reviewers(3, false);
+        anna.reviews(label, ACCEPT);
+        ben.reviews(label, ACCEPT);
+
+        // When
+        catalog.reviewers(2, false);
+        List<Map<String, Object>> waiting = cora.adjudications();
+        ben.reviews(label, "{\"action\":\"RESET\"}");
+        catalog.reviewers(1, false);
+        Response settled = anna.reviews(label, ACCEPT);
+
+        // Then
+        assertThat(waiting).singleElement().satisfies(item -> assertThat(item).containsEntry("agree", true));
+        assertThat(settled.jsonPath().getMap("")).contains(entry("reviewer", "Anna"), entry("settled", true));
+    }
+
+    @Test
+    void values_that_differ_in_a_cell_for_one_wait_for_an_adjudicator_who_may_change_their_mind() {
+        // Given
+        catalog.text("Blank");
+        Object added = anna.adds("N-1", "Blank", "this").jsonPath().getString("id");
+        ben.adds("N-1", "Blank", "that").then().statusCode(201);
+
+        // When
+        Response third = cora.adds("N-1", "Blank", "this");
+        Response settled = cora.settles(added, "{\"decisionOf\":\"Anna\"}");
+        Response anew = cora.settles(added, "{\"decisionOf\":\"Ben\"}");
+
+        // Then
+        assertThat(third.statusCode()).isEqualTo(409);
+        assertThat(settled.jsonPath().getMap("")).contains(entry("status", "MANUAL"), entry("value", "this"));
+        assertThat(anew.jsonPath().getMap("")).contains(entry("value", "that"), entry("version", 2));
+        assertThat(Catalog.rows("select status, value from review.effective_label where id = cast(? as uuid)", added))
+                .containsExactly("MANUAL|\"that\"");
+    }
+
+    @Test
+    void nothing_is_restored_over_decisions_that_wait() {
+        // Given
+        anna.reviews(label, ACCEPT);
+
+        // When
+        Response restored = ben.asks().body("{\"revision\":1}").post(api.path() + "/labels/" + label + "/restore");
+
+        // Then
+        assertThat(restored.statusCode()).isEqualTo(409);
+        assertThat(anna.sees(label)).contains(entry("status", "ACCEPTED"));
+    }
+
+    @Test
     void reviewers_at_the_same_time_settle_each_label_once() throws InterruptedException {
         // Given
         List<String> notes = IntStream.range(2, 12)
