@@ -4,7 +4,7 @@ package dev.labelwright.review.adjudicate;
 public final class Awaiting {
     /**
      * Who is through with the cell of a row {@code l} of review.label: has decided on every draft in it, or is done with
-     * the patient.
+     * the patient since the cell was last asked.
      */
     static final String THROUGH = """
             select mine.reviewer from (
@@ -18,7 +18,7 @@ public final class Awaiting {
             union
             select done.reviewer from review.claim done
             where done.project_id = l.project_id and done.unit = 'PATIENT' and done.key = l.patient_id
-              and done.done_at is not null
+              and done.done_at >= coalesce((select c.asked_at from review.cell c where c.id = l.cell_id), '-infinity')
             """;
 
     /**

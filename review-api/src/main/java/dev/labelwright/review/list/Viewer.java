@@ -20,7 +20,8 @@ public record Viewer(String name, boolean blindToDraft) {
             "l.reviewers @> jsonb_build_array(jsonb_build_object('reviewer', cast(:viewer as text)))";
 
     // What a reviewer adds is known to nobody else until it is settled.
-    private static final String KNOWN = " and (l.status <> 'DRAFT' or l.drafted_at is not null or " + OWN + ")";
+    private static final String KNOWN =
+            " and (l.status <> 'DRAFT' or l.drafted_at is not null or l.ai_value is not null or " + OWN + ")";
 
     // How many drafts a cell has would tell what the model found: they come when the reviewer is through with the
     // patient.
@@ -30,7 +31,7 @@ public record Viewer(String name, boolean blindToDraft) {
                or exists (select from review.claim finished
                 where finished.project_id = l.project_id and finished.unit = 'PATIENT'
                   and finished.key = l.patient_id and finished.reviewer = cast(:viewer as text)
-                  and finished.done_at is not null))
+                  and finished.done_at >= l.drafted_at))
             """;
 
     /** As a caller of a project. */

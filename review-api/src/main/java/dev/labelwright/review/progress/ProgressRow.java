@@ -26,7 +26,7 @@ record ProgressRow(
                   or (l.status = 'DRAFT' and l.ai_value is not null)) as filled
               from review.label l
               where l.project_id = :project and l.removed_at is null
-                and (l.status <> 'DRAFT' or l.drafted_at is not null)
+                and (l.status <> 'DRAFT' or l.drafted_at is not null or l.ai_value is not null)
               group by 1, 2, 3),
             cell as (
               select c.variable_id, c.note_id = '' as of_patient, count(*) as n,

@@ -11,15 +11,16 @@ import dev.labelwright.review.label.Decision;
 import dev.labelwright.review.label.Label;
 import dev.labelwright.review.label.LabelChange;
 import dev.labelwright.review.label.ReviewStatus;
+import dev.labelwright.review.label.ReviewerDecision;
 import dev.labelwright.selection.Overwrite;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -40,6 +41,9 @@ class ReviewedLabelsStayTest {
 
         /** A person decides on one of the labels that are there. */
         record Review(ReviewStatus status, int which) implements Step {}
+
+        /** One of several reviewers decides on one of the labels that nobody settled. */
+        record OwnReview(String reviewer, int which) implements Step {}
     }
 
     @Property(tries = 3000)
@@ -57,13 +61,18 @@ class ReviewedLabelsStayTest {
                     if (!result.sure()) {
                         assertThat(decision.cell().labels())
                                 .containsAll(cell.labels().stream()
-                                        .filter(Label::isReviewed)
+                                        .filter(Label::isDecided)
                                         .toList());
                     }
                     decision.changes().forEach(change -> replay(replayed, change));
                     cell = decision.cell();
                 }
                 case Step.Review review -> {
+                    if (!cell.labels().isEmpty()) {
+                        cell = reviewed(cell, review, now, replayed);
+                    }
+                }
+                case Step.OwnReview review -> {
                     if (!cell.labels().isEmpty()) {
                         cell = reviewed(cell, review, now, replayed);
                     }
@@ -78,10 +87,11 @@ class ReviewedLabelsStayTest {
         for (Label label : before.labels()) {
             boolean mayGo = generation.overwrite() == Overwrite.REPLACE_ALL
                     && before.labels().stream()
-                            .map(each -> each.decision().reviewedAt())
-                            .filter(Objects::nonNull)
-                            .allMatch(reviewedAt -> reviewedAt.isBefore(generation.startedAt()));
-            if (label.isReviewed() && !mayGo) {
+                            .flatMap(each -> Stream.concat(
+                                    Stream.ofNullable(each.decision().reviewedAt()),
+                                    each.reviewers().stream().map(ReviewerDecision::decidedAt)))
+                            .allMatch(decidedAt -> decidedAt.isBefore(generation.startedAt()));
+            if (label.isDecided() && !mayGo) {
                 assertThat(after.labels()).contains(label);
             }
         }
@@ -107,6 +117,23 @@ class ReviewedLabelsStayTest {
                 ? Decision.NONE
                 : new Decision(review.status(), value, "somebody", now, null);
         Label decided = labels.get(index).decided(decision);
+        labels.set(index, decided);
+        replayed.put(decided.id(), decided);
+        return new Cell(cell.id(), cell.key(), cell.generationOrdinal(), labels);
+    }
+
+    /** Keeps the label's version: no revision speaks of it. */
+    private static Cell reviewed(Cell cell, Step.OwnReview review, Instant now, Map<UUID, Label> replayed) {
+        List<Label> labels = new ArrayList<>(cell.labels());
+        int index = review.which() % labels.size();
+        Label label = labels.get(index);
+        if (label.isReviewed()) {
+            return cell;
+        }
+        List<ReviewerDecision> decisions = new ArrayList<>(label.reviewers());
+        decisions.removeIf(own -> own.reviewer().equals(review.reviewer()));
+        decisions.add(new ReviewerDecision(review.reviewer(), ReviewStatus.REJECTED, null, List.of(), null, now));
+        Label decided = label.reviewedBy(decisions);
         labels.set(index, decided);
         replayed.put(decided.id(), decided);
         return new Cell(cell.id(), cell.key(), cell.generationOrdinal(), labels);
@@ -146,6 +173,9 @@ class ReviewedLabelsStayTest {
                                 ReviewStatus.ACCEPTED, ReviewStatus.EDITED, ReviewStatus.REJECTED, ReviewStatus.DRAFT),
                         Arbitraries.integers().between(0, 2))
                 .as(Step.Review::new);
-        return Arbitraries.oneOf(results, reviews).list().ofMaxSize(LONGEST);
+        Arbitrary<Step> ownReviews = Combinators.combine(
+                        Arbitraries.of("Anna", "Ben"), Arbitraries.integers().between(0, 2))
+                .as(Step.OwnReview::new);
+        return Arbitraries.oneOf(results, reviews, ownReviews).list().ofMaxSize(LONGEST);
     }
 }

@@ -210,9 +210,14 @@ class CommandTest extends ServiceTest {
         // When, then
         try (Connection connection = TestDatabase.current().connect("labelwright_review");
                 Statement sql = connection.createStatement()) {
-            assertThatThrownBy(() -> sql.execute("delete from review.revision"))
-                    .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("permission denied");
+            for (String change : List.of(
+                    "delete from review.revision",
+                    "update review.reviewer_decision set comment = null",
+                    "delete from review.reviewer_decision")) {
+                assertThatThrownBy(() -> sql.execute(change))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("permission denied");
+            }
             assertThatThrownBy(() -> sql.execute("select review.purge_revisions('" + catalog.project()
                             + "', array(select id from review.cell))"))
                     .isInstanceOf(SQLException.class)
