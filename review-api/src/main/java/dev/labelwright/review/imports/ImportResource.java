@@ -100,7 +100,8 @@ public class ImportResource {
                                                         value = ImportExamples.LABEL_STUDIO))
                             })
                     InputStream file) {
-        return importing.labels(PathId.of("project", projectId),
+        return importing.labels(
+                PathId.of("project", projectId),
                 ImportFormat.of(format),
                 Caller.named(caller),
                 file == null ? InputStream.nullInputStream() : file);

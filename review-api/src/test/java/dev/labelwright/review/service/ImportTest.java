@@ -208,7 +208,7 @@ class ImportTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"xlsx, 422, NOT_AVAILABLE", "'', 422, NOT_AVAILABLE"})
+    @CsvSource({"xlsx, 422, NOT_AVAILABLE", "'', 400, INVALID_PARAMETER"})
     void another_format_is_refused(String format, int status, String code) {
         // When
         Response response = new Exchange().importFile(format, "text/csv", HEADER);

@@ -155,7 +155,7 @@ class LabelStudioTest extends ServiceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{}|'';MALFORMED",
+                "{}|;MALFORMED",
                 "[{\"data\":{}}]|/0/data/patient_id;EMPTY_VALUE",
                 "[{\"data\":{\"patient_id\":\"P-1\"}},{]|/1;MALFORMED",
                 "[{\"data\":{\"patient_id\":\"P-1\",\"note_id\":\"N-1\"},\"annotations\":[{\"result\":[{\"from_name\":"
@@ -177,7 +177,7 @@ class LabelStudioTest extends ServiceTest {
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(response.jsonPath().getString("violations[0].field") + ";"
                         + response.jsonPath().getString("violations[0].code"))
-                .isEqualTo(expected.replace("''", ""));
+                .isEqualTo(expected);
         assertThat(Catalog.rows(
                         "select count(*) from review.cell where project_id = ?",
                         project.catalog().project()))
