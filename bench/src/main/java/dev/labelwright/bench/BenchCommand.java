@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures Labelwright on this machine. Figures are printed, never judged.",
-        subcommands = {UploadBenchmark.class, PlanBenchmark.class, EstimateBenchmark.class, TightnessBenchmark.class, ExportBenchmark.class})
+        subcommands = {
+            UploadBenchmark.class,
+            PlanBenchmark.class,
+            EstimateBenchmark.class,
+            TightnessBenchmark.class,
+            ExportBenchmark.class
+        })
 public final class BenchCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

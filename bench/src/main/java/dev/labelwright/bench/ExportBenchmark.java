@@ -31,8 +31,7 @@ final class ExportBenchmark implements Callable<Integer> {
     private static final int NOTES_OF_PATIENT = 10;
     private static final int LABELS_OF_NOTE = 10;
     private static final double MEBIBYTE = 1024.0 * 1024;
-    private static final String[] FORMATS = {
-        "csv", "csv&layout=patient", "jsonl", "label-studio", "fhir", "chat-jsonl"
+    private static final String[] FORMATS = {"csv", "csv&layout=patient", "jsonl", "label-studio", "fhir", "chat-jsonl"
     };
 
     @Option(names = "--labels", defaultValue = "1000000", description = "Labels (default: ${DEFAULT-VALUE}).")
@@ -95,8 +94,8 @@ final class ExportBenchmark implements Callable<Integer> {
     }
 
     private String project(Stack stack, LabelwrightClient client, Path folder) throws IOException, SQLException {
-        String project =
-                client.createProject("export benchmark " + UUID.randomUUID(), "").id();
+        String project = client.createProject("export benchmark " + UUID.randomUUID(), "")
+                .id();
         client.importVariables(project, Files.writeString(folder.resolve("variables.csv"), variables()));
         MadeUpNotes.insert(
                 stack.superuserJdbcUrl(),

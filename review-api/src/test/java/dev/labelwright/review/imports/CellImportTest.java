@@ -91,8 +91,7 @@ class CellImportTest {
     @Provide
     Arbitrary<List<ImportedLabel.Content>> contents() {
         Arbitrary<String> values = Arbitraries.of("a", "b", "c");
-        return Combinators.combine(
-                        Arbitraries.of(ReviewStatus.values()), values, values, Arbitraries.of(0.5, 0.9))
+        return Combinators.combine(Arbitraries.of(ReviewStatus.values()), values, values, Arbitraries.of(0.5, 0.9))
                 .as(CellImportTest::content)
                 .list()
                 .ofMaxSize(4);
@@ -102,8 +101,7 @@ class CellImportTest {
         boolean drafted = status != ReviewStatus.MANUAL;
         boolean decides = status == ReviewStatus.EDITED || status == ReviewStatus.MANUAL;
         AiDraft draft = drafted
-                ? new AiDraft(
-                        TextNode.valueOf(said), confidence, List.of(), "model", 1, null, null, null, null, NOW)
+                ? new AiDraft(TextNode.valueOf(said), confidence, List.of(), "model", 1, null, null, null, null, NOW)
                 : AiDraft.none(List.of(), null);
         Decision decision = status.reviewed()
                 ? new Decision(status, decides ? TextNode.valueOf(decided) : null, "somebody", NOW, null)

@@ -47,7 +47,7 @@ class LabelStudioTest extends ServiceTest {
         assertThat(target.withoutLabelIds(target.export("?includeNull=true")))
                 .isEqualTo(source.withoutLabelIds(source.export("?includeNull=true")));
         assertThat(again.jsonPath().getMap(""))
-                .isEqualTo(Map.of("drafts", 0, "decisions", 0, "unchanged", 23, "protectedLabels", 0));
+                .isEqualTo(Map.of("drafts", 0, "decisions", 0, "unchanged", 23, "protected", 0));
     }
 
     @Test
