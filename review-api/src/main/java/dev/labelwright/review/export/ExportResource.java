@@ -5,10 +5,12 @@ import dev.labelwright.review.catalog.PathId;
 import dev.labelwright.review.export.studio.StudioConfiguration;
 import dev.labelwright.review.list.Examples;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -78,9 +80,11 @@ public class ExportResource {
                             schema = @Schema(implementation = ProblemDocument.class),
                             examples = @ExampleObject(name = "not offered", value = ExportExamples.NOT_OFFERED)))
     public Response export(
-            @Parameter(example = Examples.PROJECT) @RestPath String projectId, @BeanParam ExportParameters parameters) {
+            @Parameter(example = Examples.PROJECT) @RestPath String projectId,
+            @BeanParam ExportParameters parameters,
+            @Context HttpServerResponse response) {
         Export export = exporting.prepare(PathId.of("project", projectId), parameters);
-        StreamingOutput file = out -> exporting.write(export, out);
+        StreamingOutput file = out -> Delivery.of(response, out, taken -> exporting.write(export, taken));
         return Response.ok(file)
                 .header(HttpHeaders.CONTENT_TYPE, export.format().mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(export.filename()))

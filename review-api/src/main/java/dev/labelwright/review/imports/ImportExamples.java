@@ -2,7 +2,7 @@ package dev.labelwright.review.imports;
 
 /** What the OpenAPI document shows of imports. */
 final class ImportExamples {
-    static final String COUNTS = "{\"drafts\":120,\"decisions\":35,\"unchanged\":0,\"protectedLabels\":2}";
+    static final String COUNTS = "{\"drafts\":120,\"decisions\":35,\"unchanged\":0,\"protected\":2}";
 
     static final String CSV = """
             PATIENT_ID,NOTE_ID,VARIABLE,STATUS,AI_VALUE,DECIDED_VALUE

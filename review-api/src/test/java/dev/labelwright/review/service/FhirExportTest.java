@@ -48,8 +48,10 @@ class FhirExportTest extends ServiceTest {
         assertThat(bundles).allSatisfy(bundle -> {
             assertThat(bundle.getType()).isEqualTo(Bundle.BundleType.COLLECTION);
             assertThat(resources(bundle, QuestionnaireResponse.class)).hasSize(1);
-            assertThat(bundle.getEntry()).allSatisfy(entry -> assertThat(entry.getFullUrl())
-                    .isEqualTo("urn:uuid:" + UUID.fromString(entry.getResource().getIdPart())));
+            assertThat(bundle.getEntry())
+                    .extracting(Bundle.BundleEntryComponent::getFullUrl)
+                    .doesNotHaveDuplicates()
+                    .allSatisfy(url -> assertThat(url).isEqualTo("urn:uuid:" + UUID.fromString(url.substring(9))));
         });
         assertThat(bundles.stream().flatMap(bundle -> resources(bundle, Observation.class)))
                 .hasSize(23);
@@ -73,7 +75,8 @@ class FhirExportTest extends ServiceTest {
         assertThat(smoking.getDerivedFromFirstRep().getIdentifier().getValue()).isEqualTo("N-1");
         assertThat(smoking.getPerformerFirstRep().getDisplay()).isEqualTo("Dr. Weiss");
         assertThat(smoking.getNoteFirstRep().getText()).isEqualTo("=seen, \"twice\"");
-        assertThat(smoking.getExtensionByUrl("urn:labelwright:evidence")
+        assertThat(smoking.getExtensionsByUrl("urn:labelwright:evidence")
+                        .getFirst()
                         .getExtensionByUrl("text")
                         .getValue()
                         .primitiveValue())

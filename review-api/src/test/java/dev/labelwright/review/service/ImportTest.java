@@ -34,7 +34,7 @@ class ImportTest extends ServiceTest {
         // Then
         assertThat(imported.statusCode()).as(imported.asString()).isEqualTo(200);
         assertThat(imported.jsonPath().getMap(""))
-                .isEqualTo(Map.of("drafts", 18, "decisions", 5, "unchanged", 0, "protectedLabels", 0));
+                .isEqualTo(Map.of("drafts", 18, "decisions", 5, "unchanged", 0, "protected", 0));
         assertThat(target.withoutLabelIds(target.export(ALL))).isEqualTo(source.withoutLabelIds(file));
         assertThat(file).contains("'=1+1", "''x", "'-5", "'\tTab", "'@at", "'+1", "'''");
     }
@@ -56,7 +56,7 @@ class ImportTest extends ServiceTest {
 
         // Then
         assertThat(again.jsonPath().getMap(""))
-                .isEqualTo(Map.of("drafts", 0, "decisions", 0, "unchanged", 23, "protectedLabels", 0));
+                .isEqualTo(Map.of("drafts", 0, "decisions", 0, "unchanged", 23, "protected", 0));
         assertThat(own.jsonPath().getMap("")).isEqualTo(again.jsonPath().getMap(""));
         assertThat(target.export(ALL)).isEqualTo(stored);
         assertThat(target.revisions()).isEqualTo(revisions);
@@ -80,7 +80,7 @@ class ImportTest extends ServiceTest {
 
         // Then
         assertThat(second.jsonPath().getMap(""))
-                .isEqualTo(Map.of("drafts", 0, "decisions", 2, "unchanged", 0, "protectedLabels", 2));
+                .isEqualTo(Map.of("drafts", 0, "decisions", 2, "unchanged", 0, "protected", 2));
         assertThat(Catalog.rows(
                         "select l.note_id, v.name, l.status, coalesce(l.decided_value, l.ai_value), l.reviewer, l.version"
                                 + " from review.label l join catalog.variable v on v.id = l.variable_id"
@@ -208,7 +208,7 @@ class ImportTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"xlsx, 422, NOT_AVAILABLE", "'', 422, NOT_AVAILABLE"})
+    @CsvSource({"xlsx, 422, NOT_AVAILABLE", "'', 400, INVALID_PARAMETER"})
     void another_format_is_refused(String format, int status, String code) {
         // When
         Response response = new Exchange().importFile(format, "text/csv", HEADER);

@@ -47,7 +47,7 @@ class LabelStudioTest extends ServiceTest {
         assertThat(target.withoutLabelIds(target.export("?includeNull=true")))
                 .isEqualTo(source.withoutLabelIds(source.export("?includeNull=true")));
         assertThat(again.jsonPath().getMap(""))
-                .isEqualTo(Map.of("drafts", 0, "decisions", 0, "unchanged", 23, "protectedLabels", 0));
+                .isEqualTo(Map.of("drafts", 0, "decisions", 0, "unchanged", 23, "protected", 0));
     }
 
     @Test
@@ -155,7 +155,7 @@ class LabelStudioTest extends ServiceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{}|'';MALFORMED",
+                "{}|;MALFORMED",
                 "[{\"data\":{}}]|/0/data/patient_id;EMPTY_VALUE",
                 "[{\"data\":{\"patient_id\":\"P-1\"}},{]|/1;MALFORMED",
                 "[{\"data\":{\"patient_id\":\"P-1\",\"note_id\":\"N-1\"},\"annotations\":[{\"result\":[{\"from_name\":"
@@ -177,7 +177,7 @@ class LabelStudioTest extends ServiceTest {
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(response.jsonPath().getString("violations[0].field") + ";"
                         + response.jsonPath().getString("violations[0].code"))
-                .isEqualTo(expected.replace("''", ""));
+                .isEqualTo(expected);
         assertThat(Catalog.rows(
                         "select count(*) from review.cell where project_id = ?",
                         project.catalog().project()))

@@ -24,7 +24,7 @@ record AnswerView(List<String> predicted, List<String> annotated) {
                 texts(labels.stream()
                         .map(ImportedLabel::content)
                         .filter(content -> content.decision().status().reviewed())
-                        .map(content -> new Snapshot(content.draft(), content.decision()).statedValue())));
+                        .map(content -> new Snapshot(content.draft(), content.decision(), List.of()).statedValue())));
     }
 
     /** As a task shows them. */

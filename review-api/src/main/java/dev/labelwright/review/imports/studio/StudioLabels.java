@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.labelwright.csv.RejectedRows;
 import dev.labelwright.event.EventJson;
 import dev.labelwright.review.imports.ImportFormat;
@@ -22,6 +24,9 @@ import java.util.function.Consumer;
 /** Reads Label Studio's JSON: a list of tasks, one in the heap at a time. */
 @ApplicationScoped
 class StudioLabels implements LabelSource {
+    /** A task is followed by others. */
+    private static final ObjectReader TASK =
+            EventJson.mapper().readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     @Override
     public ImportFormat format() {
@@ -38,7 +43,7 @@ class StudioLabels implements LabelSource {
             }
             for (; parser.nextToken() != JsonToken.END_ARRAY; number++) {
                 limited.begin();
-                JsonNode task = parser.readValueAsTree();
+                JsonNode task = TASK.readTree(parser);
                 new TaskReading(new Origin(number, "/" + (number - 1)), task, check)
                         .labels()
                         .forEach(labels);
