@@ -132,7 +132,7 @@ class EventRulesTest {
         assertThat(Topics.all())
                 .extracting(Topics::topic)
                 .doesNotHaveDuplicates()
-                .hasSize(10);
+                .hasSize(12);
     }
 
     @Test

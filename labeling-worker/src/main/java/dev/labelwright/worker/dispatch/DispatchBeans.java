@@ -20,12 +20,6 @@ final class DispatchBeans {
 
     @Produces
     @Singleton
-    static Secrets secrets(WorkerConfiguration configuration) {
-        return new Secrets(configuration.secrets(), System::getenv, configuration.secretsDirectory());
-    }
-
-    @Produces
-    @Singleton
     static TaskWorker taskWorker(
             WorkerConfiguration configuration, ModelCall modelCall, Secrets secrets, RunningTasks running) {
         WorkerConfiguration.Retry retry = configuration.retry();
