@@ -1,12 +1,11 @@
 package dev.labelwright.model;
 
+import dev.labelwright.address.BaseUrl;
 import dev.labelwright.event.AnswerFormat;
 import dev.labelwright.event.MaxTokensParameter;
 import dev.labelwright.problem.Violations;
 import dev.labelwright.tokens.Tokenizer;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -69,7 +68,7 @@ public record ModelBody(
         violations.requireText(name, "name", LONGEST);
         violations.requireText(modelName, "modelName", LONGEST);
         if (violations.requireText(baseUrl, "baseUrl", 2_000)) {
-            violations.require(isHttp(baseUrl), "baseUrl", "must be an absolute http or https URL without a query");
+            BaseUrl.brokenRule(baseUrl).ifPresent(rule -> violations.require(false, "baseUrl", rule));
         }
         violations.require(
                 apiKeyRef == null || SECRET_NAME.matcher(apiKeyRef).matches(),
@@ -99,18 +98,5 @@ public record ModelBody(
                 price == null || PRICE.matcher(price).matches(),
                 field,
                 "must be a decimal string with at most 6 places, as \"0.15\"");
-    }
-
-    private static boolean isHttp(String url) {
-        try {
-            URI uri = new URI(url);
-            return uri.getHost() != null
-                    && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-                    && uri.getQuery() == null
-                    && uri.getFragment() == null
-                    && uri.getUserInfo() == null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 }

@@ -14,13 +14,13 @@ import java.time.Duration;
 import java.util.List;
 
 /** Stands for the worker and review-api together: takes tasks off the real topics and answers with outcomes. */
-final class WorkerDouble {
-    static final Usage USAGE = new Usage(100, 40, 20);
+public final class WorkerDouble {
+    public static final Usage USAGE = new Usage(100, 40, 20);
 
     private final TestTopics topics = TestTopics.current();
 
     /** The tasks of a generation so far, once there are as many. */
-    List<LabelingTask> tasks(String generation, int count) {
+    public List<LabelingTask> tasks(String generation, int count) {
         return topics
                 .await(
                         Topics.LABELING_TASKS_INTERACTIVE,
@@ -36,7 +36,7 @@ final class WorkerDouble {
     }
 
     /** Every asked cell was written. */
-    void answer(LabelingTask task) {
+    public void answer(LabelingTask task) {
         int cells = task.noteIds().size() * task.variables().size();
         send(new LabelingOutcome(
                 task.key(),
@@ -48,7 +48,7 @@ final class WorkerDouble {
     }
 
     /** The dispatch failed; the round stays open. */
-    void fail(LabelingTask task, TaskFailure.Code code, Usage usage) {
+    public void fail(LabelingTask task, TaskFailure.Code code, Usage usage) {
         send(new LabelingOutcome(
                 task.key(),
                 LabelingResult.Kind.ATTEMPT_FAILED,
@@ -59,13 +59,13 @@ final class WorkerDouble {
     }
 
     /** The task was closed without an answer. */
-    void giveUp(LabelingResult result) {
+    public void giveUp(LabelingResult result) {
         send(new LabelingOutcome(
                 result.key(), result.kind(), result.kind(), CellOutcomes.NONE, Usage.NONE, result.failure()));
     }
 
     /** The lease ran out. */
-    void lose(LabelingTask task) {
+    public void lose(LabelingTask task) {
         send(new LabelingOutcome(
                 task.key(),
                 LabelingResult.Kind.LOST,
@@ -76,7 +76,7 @@ final class WorkerDouble {
     }
 
     /** The result that generation-api told itself for a task. */
-    LabelingResult told(LabelingTask task) {
+    public LabelingResult told(LabelingTask task) {
         return topics
                 .await(
                         Topics.LABELING_RESULTS,

@@ -27,6 +27,9 @@ public record DispatchKey(
         }
     }
 
+    /** The header of a task's message that has its dispatch, as JSON, for when the message itself cannot be read. */
+    public static final String HEADER = "labelwright-dispatch";
+
     /** The key of the task's messages: one patient's messages stay in order. */
     public String messageKey() {
         return projectId + "/" + patientId;

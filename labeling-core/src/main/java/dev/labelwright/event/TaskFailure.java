@@ -36,6 +36,10 @@ public record TaskFailure(Code code, String message) {
         FILTERED(false),
         /** The endpoint does not accept the key. */
         AUTHENTICATION(false),
+        /** The endpoint's address is one that the worker does not connect to. */
+        ADDRESS_REFUSED(false),
+        /** No worker could read the task's message. */
+        UNREADABLE(false),
         /** The endpoint does not accept the request, or does not know the model. */
         REJECTED(false),
         /** The variables leave no room for a note, or a part of it, in the model's window. */
@@ -62,6 +66,11 @@ public record TaskFailure(Code code, String message) {
         /** Whether another dispatch may end better. */
         public boolean retryable() {
             return retryable;
+        }
+
+        /** Whether every other task of the generation would meet the same failure, so that it is stopped. */
+        public boolean stopsGeneration() {
+            return this == AUTHENTICATION || this == ADDRESS_REFUSED;
         }
     }
 

@@ -17,7 +17,11 @@ public enum Topics {
     LABELING_OUTCOMES("labeling-outcomes", 12, Duration.ofDays(7), 64 * 1024),
     /** {@link LabelCommand}: what is to be done to labels beside results. */
     LABEL_COMMANDS("label-commands", 1, Duration.ofDays(7), 64 * 1024),
-    /** Tasks that no worker could read. */
+    /** {@link ModelCheck}: a model is to be tried. Old ones are worth nothing. */
+    MODEL_CHECKS("model-checks", 4, Duration.ofHours(1), 64 * 1024),
+    /** {@link ModelCheckResult}. */
+    MODEL_CHECK_RESULTS("model-check-results", 1, Duration.ofDays(1), 64 * 1024),
+    /** Tasks that no worker could read, and notices of tasks that failed for good. */
     LABELING_TASKS_DEAD("labeling-tasks-dead", 1, Duration.ofDays(14), Topics.MAX_TASK_BYTES),
     /** Results that review-api could not read. */
     LABELING_RESULTS_DEAD("labeling-results-dead", 1, Duration.ofDays(14), Topics.MAX_RESULT_BYTES),

@@ -150,7 +150,7 @@ class EventRulesTest {
         assertThat(Topics.all())
                 .extracting(Topics::topic)
                 .doesNotHaveDuplicates()
-                .hasSize(10);
+                .hasSize(12);
     }
 
     @Test

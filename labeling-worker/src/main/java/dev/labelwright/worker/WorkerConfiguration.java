@@ -1,9 +1,11 @@
 package dev.labelwright.worker;
 
+import dev.labelwright.worker.address.AddressConfiguration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +27,18 @@ public interface WorkerConfiguration {
 
     /** Where secrets are files, one for each name. */
     Optional<Path> secretsDirectory();
+
+    /**
+     * The hosts that a secret may be sent to, by its name, separated by commas; {@code .example.org} stands for every host
+     * below it. A secret that is not named here goes to any endpoint that names it.
+     */
+    Map<String, List<String>> secretHosts();
+
+    /** The name of the {@code CredentialsProvider} bean that is asked for secrets which are nowhere else. */
+    Optional<String> credentialsProvider();
+
+    /** Where models may be. */
+    AddressConfiguration addresses();
 
     /** How the model is called. */
     Call call();

@@ -13,6 +13,9 @@ public final class ImpatientWorker implements QuarkusTestProfile {
                 "labelwright.worker.max-concurrency", Integer.toString(SLOTS),
                 "labelwright.worker.retry.first-pause", "100ms",
                 "labelwright.worker.retry.lease-margin", "1s",
-                "labelwright.worker.secrets.test-key", "sk-of-the-test");
+                "labelwright.worker.secrets.test-key", "sk-of-the-test",
+                "labelwright.worker.secrets.bound-key", "sk-of-another-host",
+                "labelwright.worker.secret-hosts.bound-key", "api.example.org,.example.net",
+                "labelwright.worker.credentials-provider", "test-vault");
     }
 }

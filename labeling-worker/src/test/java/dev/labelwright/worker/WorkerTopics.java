@@ -31,7 +31,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The worker's topics, seen from outside. */
-final class WorkerTopics implements AutoCloseable {
+public final class WorkerTopics implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String prefix = ConfigProvider.getConfig()
@@ -47,7 +47,7 @@ final class WorkerTopics implements AutoCloseable {
         send(topic, task.key().messageKey(), EventJson.write(task).getBytes(StandardCharsets.UTF_8));
     }
 
-    void send(Topics topic, String key, byte[] value) {
+    public void send(Topics topic, String key, byte[] value) {
         try {
             producer.send(new ProducerRecord<>(name(topic), key, value)).get();
         } catch (InterruptedException | ExecutionException e) {
@@ -78,7 +78,7 @@ final class WorkerTopics implements AutoCloseable {
         return EventJson.read(record.value(), LabelingResult.class).key().dispatchId();
     }
 
-    List<ConsumerRecord<String, byte[]>> records(
+    public List<ConsumerRecord<String, byte[]>> records(
             Topics topic, Predicate<ConsumerRecord<String, byte[]>> wanted, int count, Duration longest) {
         Instant deadline = Instant.now().plus(longest);
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();

@@ -124,7 +124,10 @@ final class ServiceProcesses {
                 "LABELWRIGHT_DISPATCH_LEASE",
                 "PT30S",
                 "LABELWRIGHT_DEFAULT_MODEL",
-                ModelRegistration.NAME));
+                ModelRegistration.NAME,
+                // The offline model is on this machine.
+                "LABELWRIGHT_WORKER_ADDRESSES_ALLOW_LOOPBACK",
+                "true"));
         instance.service().role().ifPresent(role -> {
             String address =
                     "postgresql://127.0.0.1:" + infrastructure.postgres().port() + "/" + DATABASE;

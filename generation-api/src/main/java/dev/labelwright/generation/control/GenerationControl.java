@@ -108,6 +108,14 @@ public class GenerationControl {
                 .invoke(dispatcher::wake);
     }
 
+    /** Asks again for one task that failed, and for what failed because it did, in a generation that has ended. */
+    public Uni<GenerationView> retryTask(UUID project, UUID generation, UUID task) {
+        return act(ControlAction.RETRY, project, generation, (session, locked) -> goesOn(ControlAction.RETRY, locked)
+                        .map(next -> retry.one(session, locked, task))
+                        .orElseThrow(() -> ControlAction.RETRY.refusal(locked.status(), "It has not ended.")))
+                .invoke(dispatcher::wake);
+    }
+
     private Uni<GenerationView> act(
             ControlAction action,
             UUID project,

@@ -3,8 +3,11 @@ package dev.labelwright.generation.control;
 import dev.labelwright.generation.PreviewState;
 import dev.labelwright.prompt.RepairAllowance;
 import dev.labelwright.sql.Statement;
+import dev.labelwright.usage.UsageCharge;
+import dev.labelwright.usage.UsageLedger;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -18,11 +21,13 @@ class Retry {
             with settled as (
               delete from catalog.dispatch d using catalog.task t
               where d.generation_id = :generation and d.state = 'ORPHANED' and t.id = d.task_id and t.status = 'FAILED'
-              returning d.reserved_tokens
+              returning d.task_id, d.reserved_tokens
+            ), charged as (
+              update catalog.generation g set tokens_unconfirmed = g.tokens_unconfirmed + s.tokens
+              from (select coalesce(sum(reserved_tokens), 0) as tokens from settled) s
+              where g.id = :generation and s.tokens > 0
             )
-            update catalog.generation g set tokens_unconfirmed = g.tokens_unconfirmed + s.tokens
-            from (select coalesce(sum(reserved_tokens), 0) as tokens from settled) s
-            where g.id = :generation and s.tokens > 0""";
+            select cast(to_json(settled) as text) from settled""";
 
     /**
      * A note that does not fit into the window would not fit again. What failed because it builds on another task is
@@ -37,6 +42,10 @@ class Retry {
               from catalog.task t
               where t.generation_id = :generation and t.status = 'FAILED'
                 and coalesce(t.error ->> 'code', '') <> 'NOTE_EXCEEDS_WINDOW'
+                and (cast(:task as text) = '' or exists (select from catalog.task one
+                  where one.id = cast(nullif(cast(:task as text), '') as uuid) and (t.id = one.id
+                    or t.patient_id = one.patient_id and t.step > one.step
+                      and t.error ->> 'code' = 'EARLIER_STAGE_FAILED')))
             ), reopened as (
               update catalog.task t
               set status = case when f.step = f.first_step and not f.released_again then 'PENDING' else 'WAITING' end,
@@ -68,20 +77,39 @@ class Retry {
               version = version + 1
             where id = :generation""";
 
+    private record Orphan(UUID taskId, long reservedTokens) {
+        UsageCharge charge() {
+            return UsageCharge.lost(taskId, reservedTokens);
+        }
+    }
+
     private record Reopened(int tasks, int waiting, int patients, long cells, long ceiling, long largest) {}
 
     /** Opens the round, in the transaction of a session that has the generation's lock. */
     Uni<Void> failed(Mutiny.Session session, LockedGeneration generation) {
+        return failed(session, generation, "");
+    }
+
+    /** As {@link #failed}, for one failed task, and for what failed because it did. */
+    Uni<Void> one(Mutiny.Session session, LockedGeneration generation, UUID task) {
+        return failed(session, generation, task.toString());
+    }
+
+    private static Uni<Void> failed(Mutiny.Session session, LockedGeneration generation, String task) {
         if (generation.preview() != null && generation.preview() != PreviewState.OPEN) {
             throw ControlAction.RETRY.refusal(
                     generation.status(), "It is a preview, and that is %s.".formatted(generation.preview()));
         }
         return Statement.of(SETTLE_ORPHANS)
                 .with("generation", generation.id())
-                .execute(session)
-                .chain(() ->
-                        Statement.of(REOPEN).with("generation", generation.id()).first(session, Reopened.class))
-                .chain(reopened -> run(session, generation, reopened));
+                .list(session, Orphan.class)
+                .chain(orphans -> Statement.of(REOPEN)
+                        .with("generation", generation.id())
+                        .with("task", task)
+                        .first(session, Reopened.class)
+                        .chain(reopened -> run(session, generation, reopened))
+                        .chain(() -> UsageLedger.add(
+                                session, orphans.stream().map(Orphan::charge).toList())));
     }
 
     /** What a retry of a running generation is: the same again, where there was one. */

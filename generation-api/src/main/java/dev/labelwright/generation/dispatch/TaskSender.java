@@ -1,5 +1,6 @@
 package dev.labelwright.generation.dispatch;
 
+import dev.labelwright.event.DispatchKey;
 import dev.labelwright.event.EventJson;
 import dev.labelwright.event.LabelingTask;
 import dev.labelwright.event.Topics;
@@ -9,6 +10,7 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -44,6 +46,9 @@ public class TaskSender {
         OutgoingKafkaRecordMetadata<String> address = OutgoingKafkaRecordMetadata.<String>builder()
                 .withTopic(prefix + topic.topic())
                 .withKey(task.key().messageKey())
+                .addHeaders(new RecordHeader(
+                        DispatchKey.HEADER,
+                        EventJson.write(task.key()).getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .build();
         byte[] json = EventJson.write(task).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return tasks.sendMessage(Message.of(json, Metadata.of(address)));

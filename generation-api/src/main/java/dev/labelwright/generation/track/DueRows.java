@@ -8,6 +8,8 @@ import dev.labelwright.event.TaskFailure;
 import dev.labelwright.event.Usage;
 import dev.labelwright.generation.dispatch.DispatchConfiguration;
 import dev.labelwright.sql.Statement;
+import dev.labelwright.usage.UsageCharge;
+import dev.labelwright.usage.UsageLedger;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
@@ -44,12 +46,14 @@ final class DueRows {
               delete from catalog.dispatch d using locked
               where d.generation_id = locked.id and d.state = 'ORPHANED'
                 and d.due_at <= catalog.clock() - :graceMillis * interval '1 millisecond'
-              returning d.reserved_tokens
+              returning d.task_id, d.reserved_tokens
+            ), charged as (
+              update catalog.generation g
+              set tokens_unconfirmed = g.tokens_unconfirmed + o.tokens, version = g.version + 1
+              from (select coalesce(sum(reserved_tokens), 0) as tokens from orphaned) o
+              where g.id = :generation and o.tokens > 0
             )
-            update catalog.generation g
-            set tokens_unconfirmed = g.tokens_unconfirmed + o.tokens, version = g.version + 1
-            from (select coalesce(sum(reserved_tokens), 0) as tokens from orphaned) o
-            where g.id = :generation and o.tokens > 0""";
+            select cast(to_json(orphaned) as text) from orphaned""";
 
     /** Nothing is freed, but who waits for what is out may now have nothing left to wait for. */
     private static final String LOOK_ANEW = """
@@ -97,6 +101,12 @@ final class DueRows {
 
     private record Generation(UUID id) {}
 
+    private record Orphan(UUID taskId, long reservedTokens) {
+        UsageCharge charge() {
+            return UsageCharge.lost(taskId, reservedTokens);
+        }
+    }
+
     /** The results that are to be told now, in the transaction of a session; they are due again if nothing follows. */
     Uni<List<LabelingResult>> due(Mutiny.Session session) {
         return Statement.of(CLAIM)
@@ -116,12 +126,14 @@ final class DueRows {
     }
 
     /** Charges the calls of ended tasks that were not heard of in time, in the transaction of a session. */
-    Uni<Integer> settle(Mutiny.Session session, UUID generation) {
+    Uni<Void> settle(Mutiny.Session session, UUID generation) {
         return Statement.of(SETTLE)
                 .with("generation", generation)
                 .with("graceMillis", configuration.grace().toMillis())
-                .execute(session)
+                .list(session, Orphan.class)
                 .call(() ->
-                        Statement.of(LOOK_ANEW).with("generation", generation).execute(session));
+                        Statement.of(LOOK_ANEW).with("generation", generation).execute(session))
+                .chain(orphans -> UsageLedger.add(
+                        session, orphans.stream().map(Orphan::charge).toList()));
     }
 }

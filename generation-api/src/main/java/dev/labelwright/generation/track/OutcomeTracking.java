@@ -7,7 +7,10 @@ import dev.labelwright.event.LabelingOutcome;
 import dev.labelwright.event.LabelingResult;
 import dev.labelwright.event.TaskFailure;
 import dev.labelwright.event.Usage;
+import dev.labelwright.usage.UsageCharge;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +26,8 @@ import java.util.UUID;
  *   <li>An outcome settles its own dispatch's reservation once: by what was used, or, where that is not known, by the
  *       whole of it as unconfirmed.
  *   <li>Only an outcome that closes the round ends the task.
- *   <li>A model that does not accept the key stops the generation.
  *   <li>A window of a long note that is answered is followed by the next at once.
+ *   <li>A model that does not accept the key, or that is not to be connected to, stops the generation.
  *   <li>A failed dispatch is followed by another while that may help, attempts are left, and, where it was billed, the
  *       repair allowance has room; else the task is to be closed. One that a worker handed back without a call is no
  *       attempt.
@@ -36,6 +39,7 @@ final class OutcomeTracking {
     private final Map<UUID, GenerationLedger> ledgers = new HashMap<>();
     private final Map<UUID, TaskEnd> ends = new LinkedHashMap<>();
     private final Map<UUID, DispatchChange> changes = new LinkedHashMap<>();
+    private final List<UsageCharge> charges = new ArrayList<>();
     private final int maxAttempts;
     private final Duration backoff;
 
@@ -95,23 +99,30 @@ final class OutcomeTracking {
         return List.copyOf(changes.values());
     }
 
+    /** What the generations are charged with, dispatch by dispatch. */
+    List<UsageCharge> charges() {
+        return List.copyOf(charges);
+    }
+
     /** Whether a task is to be closed or dispatched again, so that somebody should look soon. */
     boolean callsForMore() {
         return changes.values().stream()
                 .anyMatch(change -> change.state() == DispatchRow.State.CLOSING || change.state() == null);
     }
 
-    private static void settle(LabelingOutcome outcome, TaskRow task, DispatchRow dispatch, GenerationLedger ledger) {
+    private void settle(LabelingOutcome outcome, TaskRow task, DispatchRow dispatch, GenerationLedger ledger) {
         if (outcome.kind() == LabelingResult.Kind.LOST) {
             ledger.unconfirmed += dispatch.reservedTokens();
+            charges.add(UsageCharge.lost(task.id(), dispatch.reservedTokens()));
         } else {
             Usage usage = outcome.usage();
             ledger.input += usage.input();
             ledger.cachedInput += usage.cachedInput();
             ledger.output += usage.output();
-            if (task.prices() != null) {
-                ledger.costMicros = ledger.costMicros.add(task.prices().micros(usage));
-            }
+            BigDecimal cost =
+                    task.prices() == null ? BigDecimal.ZERO : task.prices().micros(usage);
+            ledger.costMicros = ledger.costMicros.add(cost);
+            charges.add(new UsageCharge(task.id(), usage.input(), usage.cachedInput(), usage.output(), 0, cost));
         }
     }
 
@@ -195,7 +206,7 @@ final class OutcomeTracking {
                             () -> change(dispatch.nextWindow(spent), 0, null, null));
             return;
         }
-        if (failure.code() == TaskFailure.Code.AUTHENTICATION) {
+        if (failure.code().stopsGeneration()) {
             // Every other task would meet the same refusal.
             ledger.stop = failure;
         }

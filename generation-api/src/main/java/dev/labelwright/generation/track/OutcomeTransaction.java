@@ -7,6 +7,7 @@ import dev.labelwright.event.TaskFailure;
 import dev.labelwright.generation.GenerationFinish;
 import dev.labelwright.generation.dispatch.DispatchConfiguration;
 import dev.labelwright.sql.Statement;
+import dev.labelwright.usage.UsageLedger;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -105,6 +106,17 @@ public class OutcomeTransaction {
                 select o.project_id from catalog.generation o
                 where o.id in (select cast(jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) as uuid)))
               for no key update skip locked)""";
+
+    /** What failed because another task did is brought back with that one. */
+    private static final String DEAD = """
+            insert into catalog.dead_letter (project_id, generation_id, task_id, round, attempt, code, reason)
+            select g.project_id, g.id, t.id, t.round, r.attempts, r.error ->> 'code', r.error ->> 'message'
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(task_id uuid, attempts int, error jsonb)
+            join catalog.task t on t.id = r.task_id
+            join catalog.generation g on g.id = t.generation_id
+            where r.error ->> 'code' <> 'EARLIER_STAGE_FAILED'
+            order by t.id
+            on conflict (task_id, round) where task_id is not null do nothing""";
 
     private static final TaskFailure CANCELLED =
             new TaskFailure(TaskFailure.Code.CANCELLED, "the generation was cancelled");
@@ -236,6 +248,13 @@ public class OutcomeTransaction {
                 .chain(() -> ids(session, ROOM, ledgers))
                 .chain(() -> GenerationFinish.write(
                         session, ledgers.stream().map(ledger -> ledger.id).toList()))
+                .chain(() -> writeRows(
+                        session,
+                        DEAD,
+                        tracking.ends().stream()
+                                .filter(end -> end.status().equals("FAILED"))
+                                .toList()))
+                .chain(() -> UsageLedger.add(session, tracking.charges()))
                 .replaceWith(tracking.callsForMore());
     }
 

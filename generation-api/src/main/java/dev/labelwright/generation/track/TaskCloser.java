@@ -70,7 +70,6 @@ public class TaskCloser {
     }
 
     private Uni<Void> settle(UUID generation) {
-        return sessions.withTransaction((session, transaction) -> rows.settle(session, generation))
-                .replaceWithVoid();
+        return sessions.withTransaction((session, transaction) -> rows.settle(session, generation));
     }
 }

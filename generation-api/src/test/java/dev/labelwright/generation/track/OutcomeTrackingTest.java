@@ -8,6 +8,8 @@ import dev.labelwright.event.LabelingOutcome;
 import dev.labelwright.event.LabelingResult.Kind;
 import dev.labelwright.event.TaskFailure;
 import dev.labelwright.event.Usage;
+import dev.labelwright.usage.UsageCharge;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,8 @@ class OutcomeTrackingTest {
     private static final UUID FIRST = new UUID(1, 1);
     private static final UUID SECOND = new UUID(1, 2);
     private static final long CEILING = 1_000;
+    private static final TaskRow.Prices PRICES =
+            new TaskRow.Prices(new BigDecimal("0.15"), new BigDecimal("0.075"), new BigDecimal("0.6"));
     private static final Usage USAGE = new Usage(300, 100, 50);
 
     @Test
@@ -207,6 +211,21 @@ class OutcomeTrackingTest {
         assertThat(ledger.input + ledger.output + ledger.unconfirmed).isLessThanOrEqualTo(CEILING);
         assertThat(ledger.written + ledger.failedCells)
                 .isEqualTo(tracking.ends().isEmpty() ? 0 : 2);
+        // And what is written into the usage of the project is what the generation is charged with
+        assertThat(tracking.charges().stream().mapToLong(UsageCharge::input).sum())
+                .isEqualTo(ledger.input);
+        assertThat(tracking.charges().stream()
+                        .mapToLong(UsageCharge::cachedInput)
+                        .sum())
+                .isEqualTo(ledger.cachedInput);
+        assertThat(tracking.charges().stream().mapToLong(UsageCharge::output).sum())
+                .isEqualTo(ledger.output);
+        assertThat(tracking.charges().stream()
+                        .mapToLong(UsageCharge::unconfirmed)
+                        .sum())
+                .isEqualTo(ledger.unconfirmed);
+        assertThat(tracking.charges().stream().map(UsageCharge::costMicros).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(ledger.costMicros);
         boolean closed = told.stream().anyMatch(outcome -> outcome.closedAs() != null);
         assertThat(ledger.done + ledger.failed).isEqualTo(closed ? 1 : 0);
     }
@@ -237,7 +256,7 @@ class OutcomeTrackingTest {
 
     private static OutcomeTracking tracking(GenerationLedger ledger, DispatchRow... dispatches) {
         return new OutcomeTracking(
-                List.of(new TaskRow(TASK, GENERATION, "P1", true, 1, CEILING, 2, null)),
+                List.of(new TaskRow(TASK, GENERATION, "P1", true, 1, CEILING, 2, PRICES)),
                 new ArrayList<>(List.of(dispatches)),
                 List.of(ledger),
                 4,

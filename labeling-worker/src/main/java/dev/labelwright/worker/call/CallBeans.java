@@ -12,12 +12,24 @@ final class CallBeans {
 
     @Produces
     @Singleton
-    static ModelCall modelCall(WorkerConfiguration configuration, MeterRegistry registry) {
+    static Endpoints endpoints(WorkerConfiguration configuration) {
         WorkerConfiguration.Call call = configuration.call();
         // As many connections as tasks: a task that waits for a connection would burn its lease unseen.
         int connections = configuration.maxConcurrency() + configuration.interactiveConcurrency();
         Endpoints.Settings settings = new Endpoints.Settings(
                 connections, call.connectTimeout(), call.maxDuration(), call.keepAlive(), call.maxEndpoints());
-        return new MeasuredModelCall(new OpenAiModelCall(new Endpoints(settings, Clock.systemUTC())), registry);
+        return new Endpoints(settings, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    static ModelCall modelCall(Endpoints endpoints, MeterRegistry registry) {
+        return new MeasuredModelCall(new OpenAiModelCall(endpoints), registry);
+    }
+
+    @Produces
+    @Singleton
+    static LogprobsProbe logprobsProbe(Endpoints endpoints) {
+        return new LogprobsProbe(endpoints);
     }
 }

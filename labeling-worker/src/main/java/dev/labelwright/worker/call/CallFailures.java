@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.labelwright.event.TaskFailure;
 import dev.labelwright.event.TaskFailure.Code;
+import dev.labelwright.worker.address.RefusedAddressException;
 import io.quarkiverse.langchain4j.openai.common.OpenAiApiException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -21,6 +22,11 @@ final class CallFailures {
         Optional<EndpointErrorException> error = cause(failure, EndpointErrorException.class);
         if (error.isPresent()) {
             return answeredWithError(error.get());
+        }
+        Optional<RefusedAddressException> refused = cause(failure, RefusedAddressException.class);
+        if (refused.isPresent()) {
+            return new CallReply.Failed(
+                    new TaskFailure(Code.ADDRESS_REFUSED, refused.get().getMessage()));
         }
         if (beforeTheRequest(failure)) {
             return new CallReply.TurnedAway(

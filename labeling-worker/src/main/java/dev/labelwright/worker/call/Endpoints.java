@@ -1,5 +1,6 @@
 package dev.labelwright.worker.call;
 
+import dev.labelwright.worker.address.AddressFilter;
 import io.quarkiverse.langchain4j.openai.common.OpenAiRestApi;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import java.io.Closeable;
@@ -64,6 +65,7 @@ final class Endpoints {
                 .property(
                         QuarkusRestClientProperties.CONNECTION_TTL,
                         Math.toIntExact(settings.keepAlive().toSeconds()))
+                .register(new AddressFilter())
                 .register(new EndpointErrorMapper(clock))
                 .register(new AnswerBytes())
                 .build(OpenAiRestApi.class);

@@ -22,12 +22,6 @@ final class DispatchBeans {
 
     @Produces
     @Singleton
-    static Secrets secrets(WorkerConfiguration configuration) {
-        return new Secrets(configuration.secrets(), System::getenv, configuration.secretsDirectory());
-    }
-
-    @Produces
-    @Singleton
     static ModelLimiters modelLimiters(WorkerConfiguration configuration, MeterRegistry registry) {
         WorkerConfiguration.Limit limit = configuration.limit();
         return new ModelLimiters(

@@ -71,7 +71,7 @@ public final class TaskWorker {
         String apiKey;
         try {
             String name = task.model().apiKeyRef();
-            apiKey = name == null ? null : secrets.resolve(name);
+            apiKey = name == null ? null : secrets.resolve(name, task.model().baseUrl());
         } catch (MissingSecretException e) {
             return unbilled(task, null, new TaskFailure(Code.AUTHENTICATION, e.getMessage()));
         }

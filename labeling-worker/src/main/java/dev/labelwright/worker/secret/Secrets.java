@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Resolves the names of secrets: from configuration, else the environment variable {@code LABELWRIGHT_SECRET_<NAME>},
- * else a file with that name. Read anew each time, so that a rotated key needs no restart. Never holds on to a secret.
+ * else a file with that name, else a credentials provider. Read anew each time, so that a rotated key needs no restart. Never holds on to a secret.
  */
 public final class Secrets {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
@@ -20,11 +20,37 @@ public final class Secrets {
     private final Map<String, String> configured;
     private final UnaryOperator<String> environment;
     private final Optional<Path> directory;
+    private final Optional<SecretSource> provider;
+    private final SecretHosts hosts;
 
+    /** Without a provider; each secret goes to any endpoint. */
     public Secrets(Map<String, String> configured, UnaryOperator<String> environment, Optional<Path> directory) {
+        this(configured, environment, directory, Optional.empty(), new SecretHosts(Map.of()));
+    }
+
+    Secrets(
+            Map<String, String> configured,
+            UnaryOperator<String> environment,
+            Optional<Path> directory,
+            Optional<SecretSource> provider,
+            SecretHosts hosts) {
         this.configured = Map.copyOf(configured);
         this.environment = environment;
         this.directory = directory;
+        this.provider = provider;
+        this.hosts = hosts;
+    }
+
+    /**
+     * The secret of that name, to be sent to an endpoint.
+     *
+     * @throws MissingSecretException where it is nowhere, or must not be sent there; names the secret and never quotes one
+     */
+    public String resolve(String name, String baseUrl) throws MissingSecretException {
+        if (!hosts.allow(name, baseUrl)) {
+            throw new MissingSecretException(name, "is not for the host of the base URL");
+        }
+        return resolve(name);
     }
 
     /**
@@ -32,7 +58,7 @@ public final class Secrets {
      *
      * @throws MissingSecretException where it is nowhere; names the secret and never quotes one
      */
-    public String resolve(String name) throws MissingSecretException {
+    String resolve(String name) throws MissingSecretException {
         if (!NAME.matcher(name).matches()) {
             throw new MissingSecretException(name, "is not a name of a secret");
         }
@@ -42,6 +68,9 @@ public final class Secrets {
         }
         if (secret == null && directory.isPresent()) {
             secret = file(name, directory.get().resolve(name));
+        }
+        if (secret == null && provider.isPresent()) {
+            secret = provider.get().find(name).orElse(null);
         }
         if (secret == null || secret.isBlank()) {
             throw new MissingSecretException(name, "is not known to this worker");

@@ -1,0 +1,2 @@
+/** What was used, and what it cost. */
+package dev.labelwright.usage;
