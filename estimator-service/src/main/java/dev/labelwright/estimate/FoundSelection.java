@@ -62,15 +62,19 @@ record FoundSelection(
         return new FoundSelection(project, other, values, ontology, chosen, variablesPerCall, models);
     }
 
+    /** How a generation would share its variables out over calls. */
+    CallPlan calls() {
+        return plan(chosen, selection.scope().stages());
+    }
+
     /** The statement that gives what calls are saved by notes with the same text. */
     Statement sharing() {
-        return SharingSql.of(
-                project, selection, values, plan(chosen, selection.scope().stages()));
+        return SharingSql.of(project, selection, values, calls());
     }
 
     /** By the very calls that would be planned. */
     Estimate refined() {
-        CallPlan plan = plan(chosen, selection.scope().stages());
+        CallPlan plan = calls();
         Statement sums = SumsSql.refined(project, selection, values, plan, models::prices);
         return new Estimate(sums, models.dearest(plan), models.counting(plan));
     }
@@ -85,7 +89,7 @@ record FoundSelection(
     }
 
     private BoundMemory.Bound bound() {
-        CallPlan own = plan(chosen, selection.scope().stages());
+        CallPlan own = calls();
         CallPlan widest = plan(includedOrChosen(), EnumSet.allOf(Stage.class));
         SelectionBound bound =
                 SelectionBound.of(own, models::prices).orIfMore(SelectionBound.of(widest, models::prices));

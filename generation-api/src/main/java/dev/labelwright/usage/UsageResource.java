@@ -64,7 +64,6 @@ public class UsageResource {
                         schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING),
                         examples = @ExampleObject(name = "by model", value = CSV_EXAMPLE))
             })
-    @APIResponse(responseCode = "404", description = "There is no such project")
     public Uni<Response> get(
             UUID projectId,
             @Parameter(description = "`model` (default), `variable` or `month`") @QueryParam("groupBy") String groupBy,

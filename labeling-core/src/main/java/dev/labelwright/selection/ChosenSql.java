@@ -13,6 +13,7 @@ final class ChosenSql {
     private final Selection selection;
     private final List<Predicate> values;
     private final Map<String, Object> parameters;
+    private final String noteFilter;
 
     /**
      * A rendering.
@@ -24,24 +25,36 @@ final class ChosenSql {
         this.selection = selection;
         this.values = values;
         this.parameters = parameters;
+        this.noteFilter = noteFilter();
     }
 
     /** The expression {@code chosen(patient_id)}: the patients of whom a note is selected. */
     String patients() {
-        String notes = noteFilter();
         String patientValues = PredicateSql.ofPatient(EffectiveLabels.relation(false), "p.patient_id", parameters)
                 .all(values.stream().filter(Predicate::patientLevel).toList());
         return "chosen as (select p.patient_id from catalog.patient p where p.project_id = :project and " + mode()
                 + and(patientValues)
-                + ("true".equals(notes)
+                + ("true".equals(noteFilter)
                         ? ""
                         : " and exists (select from catalog.note n where n.project_id = :project"
-                                + " and n.patient_id = p.patient_id and " + notes + ")")
+                                + " and n.patient_id = p.patient_id and " + noteFilter + ")")
                 + ")";
     }
 
+    /** Whether every patient is chosen of whom a note is selected. */
+    boolean everybody() {
+        return selection.patients() instanceof PatientChoice.All
+                && values.stream().noneMatch(Predicate::patientLevel);
+    }
+
+    /** The selected notes: rows {@code n} of {@code catalog.note}, as a relation that others can be joined to. */
+    String notes() {
+        String selected = "(select * from catalog.note n where n.project_id = :project" + and(noteFilter) + ") n";
+        return everybody() ? selected : "chosen join " + selected + " using (patient_id)";
+    }
+
     /** A condition on a row {@code n} of {@code catalog.note} of a chosen patient. */
-    String noteFilter() {
+    private String noteFilter() {
         List<String> conditions = new ArrayList<>();
         switch (selection.notes()) {
             case NoteChoice.All all -> {}

@@ -25,6 +25,7 @@ import dev.labelwright.prompt.ModelLimits;
 import dev.labelwright.prompt.PlannedCall;
 import dev.labelwright.prompt.PlannedVariable;
 import dev.labelwright.tokens.Tokenizer;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SelectionSqlTest {
@@ -69,6 +71,46 @@ class SelectionSqlTest {
         // Then what it names is bound, and nothing else is; no placeholder is left, and nothing that a person wrote
         assertThat(names(statement)).isEqualTo(sql.parameters().keySet());
         assertThat(statement).doesNotContainPattern("\\{[a-z]+\\}").doesNotContain("drop table");
+    }
+
+    @ParameterizedTest
+    @MethodSource("selections")
+    void everyParameterOfTheSumsHasAValue(Selection selection) {
+        // Given the same, and prices
+        CallPlan plan = plan(selection.scope().stages(), limits(Tokenizer.O200K_BASE));
+        TokenPrices prices = new TokenPrices(BigDecimal.ONE, BigDecimal.TEN);
+        SelectionSql sql = SelectionSql.sums(PROJECT, selection, values(selection), plan, call -> prices);
+
+        // When its sums are rendered
+        String statement = sql.with("select count(*) from call_sum");
+
+        // Then what it names is bound, and nothing else is; no placeholder is left, and nothing that a person wrote
+        assertThat(names(statement)).isEqualTo(sql.parameters().keySet());
+        assertThat(statement).doesNotContainPattern("\\{[a-z]+\\}").doesNotContain("drop table");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Overwrite.class)
+    void cellsAreLookedUpOnlyWhereTheyCanBeExceptions(Overwrite overwrite) {
+        // Given a policy, and variables without conditions
+        List<Variable> ontology = List.of(number("A"), aggregated("B", Strategy.MODEL));
+        Selection selection = new Selection(
+                new PatientChoice.All(),
+                new NoteChoice.All(),
+                List.of(),
+                new VariableChoice.All(),
+                overwrite,
+                StageChoice.ALL);
+        CallPlan plan = CallPlanning.plan(
+                ontology, ontology, StageChoice.ALL.stages(), 20, name -> limits(Tokenizer.O200K_BASE));
+
+        // When its tasks are rendered
+        String statement =
+                SelectionSql.tasks(PROJECT, selection, List.of(), plan).with("select 1");
+
+        // Then nothing of cells is read where everything is asked anyway
+        assertThat(statement.contains("review.cell")).isEqualTo(overwrite != Overwrite.REPLACE_ALL);
+        assertThat(statement.contains("has_value")).isEqualTo(overwrite == Overwrite.SKIP);
     }
 
     @ParameterizedTest
@@ -174,7 +216,7 @@ class SelectionSqlTest {
         SelectionSql sql = SelectionSql.tasks(PROJECT, selection, List.of(), plan);
 
         // Then they are the plan's and the model's
-        assertThat(sql.parameters()).containsEntry("project", PROJECT).containsEntry("overwrite", "SKIP");
+        assertThat(sql.parameters()).containsEntry("project", PROJECT);
         JsonNode calls = json(sql, "calls");
         assertThat(calls).hasSize(plan.calls().size());
         for (PlannedCall call : plan.calls()) {
@@ -183,7 +225,8 @@ class SelectionSqlTest {
             assertThat(row.get("step").intValue()).isEqualTo(call.step());
             assertThat(row.get("stage").textValue()).isEqualTo(call.stage().name());
             assertThat(row.get("local").booleanValue()).isEqualTo(call.local());
-            assertThat(row.get("alone").booleanValue()).isEqualTo(call.alone());
+            assertThat(row.get("form").intValue())
+                    .isEqualTo(call.stage() != Stage.NOTE_LABELS ? 3 : call.alone() ? 2 : 1);
             assertThat(row.get("frame_input").longValue()).isEqualTo(call.frameInput());
             assertThat(row.get("frame_output").longValue()).isEqualTo(call.frameOutput());
             assertThat(row.get("max_output").longValue()).isEqualTo(call.local() ? 0 : 16_384);

@@ -1,6 +1,7 @@
 package dev.labelwright.estimate.ceiling;
 
 import dev.labelwright.rest.DecimalString;
+import dev.labelwright.selection.TokenPrices;
 import java.math.BigDecimal;
 
 /**
@@ -22,6 +23,11 @@ public record Prices(BigDecimal input, BigDecimal output, String currency) {
     /** The higher of both prices; they are in one currency. */
     public Prices orIfMore(Prices other) {
         return new Prices(input.max(other.input), output.max(other.output), currency);
+    }
+
+    /** What a token costs, times a million. */
+    TokenPrices ofTokens() {
+        return new TokenPrices(input, output);
     }
 
     /** What tokens cost, times a million. */

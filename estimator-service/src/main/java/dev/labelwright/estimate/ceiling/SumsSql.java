@@ -7,35 +7,35 @@ import dev.labelwright.selection.PatientChoice;
 import dev.labelwright.selection.Selection;
 import dev.labelwright.selection.SelectionSql;
 import dev.labelwright.sql.Statement;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** The statement that sums a selection up into {@link Sums}, over the very tasks that would be planned. */
 public final class SumsSql {
+    /** {who} is each patient, or nobody in particular. */
     private static final String REFINED = """
-            , price as materialized (
-              select * from jsonb_to_recordset(cast(cast(:prices as text) as jsonb))
-                as r(call_group int, input numeric, output numeric)
-            ), cells as (
-              select patient_id, count(distinct note_id) filter (where asked > 0) as notes, sum(selected) as selected,
-                sum(protected) as protected_cells, sum(skipped) as skipped, sum(asked) as asked
-              from cell_count group by patient_id
-            ), calls as (
-              select t.patient_id, sum(t.windows) as calls, sum(t.input_tokens) as input_tokens,
-                sum(t.output_tokens) as output_tokens, max(least(t.ceiling_tokens, t."window")) as largest,
-                sum(t.input_tokens * r.input + t.output_tokens * r.output) as cost,
-                sum(t.ceiling_tokens) filter (where t.stage = 'NOTE_LABELS') as note_ceiling
-              from planned_task t join price r using (call_group) where t.fits group by t.patient_id
-            ), per_patient as (
-              select patient_id, 1 as patients, c.notes, c.selected, c.protected_cells, c.skipped, c.asked,
-                coalesce(t.calls, 0) as calls, coalesce(t.input_tokens, 0) as input_tokens,
-                coalesce(t.output_tokens, 0) as output_tokens, coalesce(t.largest, 0) as largest,
-                coalesce(t.cost, 0) as cost, coalesce(t.note_ceiling, 0) as note_ceiling
-              from cells c left join calls t using (patient_id)
+            , per_patient as (
+              select {who}, sum(notes) as notes, sum(selected) as selected, sum(protected) as protected_cells,
+                sum(skipped) as skipped, sum(asked) as asked, sum(calls) as calls, sum(input_tokens) as input_tokens,
+                sum(output_tokens) as output_tokens, max(largest) as largest, sum(cost) as cost,
+                sum(note_ceiling) as note_ceiling
+              from (
+                select patient_id, notes, selected, protected, skipped, asked, 0 as calls, 0 as input_tokens,
+                  0 as output_tokens, 0 as largest, 0 as cost, 0 as note_ceiling
+                from cell_count
+                union all
+                select patient_id, 0, 0, 0, 0, 0, calls, input_tokens, output_tokens, largest, cost,
+                  case when stage = 'NOTE_LABELS' then input_tokens + output_tokens else 0 end
+                from call_sum
+              ) counted
+              {grouping}
             )
             """;
+
+    private static final String EVERYBODY = """
+            null as patient_id,
+                (select count(distinct patient_id) from cell_count where asked > 0) as patients""";
 
     /** The patients with the most tokens need not be those who cost most, nor have the largest call. */
     private static final String SUMS = """
@@ -59,9 +59,6 @@ public final class SumsSql {
 
     private SumsSql() {}
 
-    /** What the tokens of a call group cost. */
-    private record PriceRow(int callGroup, BigDecimal input, BigDecimal output) {}
-
     /**
      * Sums over the very tasks that would be planned.
      *
@@ -74,14 +71,12 @@ public final class SumsSql {
             List<Predicate> values,
             CallPlan plan,
             Function<PlannedCall, Prices> prices) {
-        SelectionSql tasks = SelectionSql.tasks(project, selection, values, plan);
-        List<PriceRow> rows = ModelCall.of(plan, prices)
-                .map(call -> new PriceRow(
-                        call.call().callGroup(),
-                        call.prices().input(),
-                        call.prices().output()))
-                .toList();
-        return sums(tasks, REFINED, selection.patients()).rows("prices", rows);
+        SelectionSql calls = SelectionSql.sums(
+                project, selection, values, plan, call -> prices.apply(call).ofTokens());
+        boolean drawn = selection.patients() instanceof PatientChoice.NewBatch;
+        String perPatient = REFINED.replace("{who}", drawn ? "patient_id, 1 as patients" : EVERYBODY)
+                .replace("{grouping}", drawn ? "group by patient_id" : "");
+        return sums(calls, perPatient, selection.patients());
     }
 
     /** The sums over a relation {@code per_patient}; over those who have most, where not all are drawn. */
