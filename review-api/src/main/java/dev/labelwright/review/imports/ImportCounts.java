@@ -12,7 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param protectedLabels labels that were left out, because a person decided otherwise
  */
 @Schema(name = "Import", description = "How the labels of a file ended, each in one class")
-public record ImportCounts(long drafts, long decisions, long unchanged, @JsonProperty("protected") long protectedLabels) {
+public record ImportCounts(
+        long drafts,
+        long decisions,
+        long unchanged,
+        @JsonProperty("protected") long protectedLabels) {
     static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0);
     static final ImportCounts DRAFT = new ImportCounts(1, 0, 0, 0);
     static final ImportCounts DECISION = new ImportCounts(0, 1, 0, 0);
