@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.labelwright.event.TaskFailure;
 import dev.labelwright.event.TaskFailure.Code;
-import io.quarkiverse.langchain4j.openai.common.OpenAiApiException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -68,8 +67,7 @@ final class CallFailures {
 
     private static boolean notACompletion(Throwable failure) {
         boolean cutShort = cause(failure, JsonEOFException.class).isPresent();
-        return cause(failure, OpenAiApiException.class).isPresent()
-                || cause(failure, TooManyBytesException.class).isPresent()
+        return cause(failure, TooManyBytesException.class).isPresent()
                 || (cause(failure, JsonProcessingException.class).isPresent() && !cutShort);
     }
 
