@@ -151,8 +151,8 @@ final class CallSql {
     /** As {@link NoteWindows} has them; room is an integer, so that these divisions round down. */
     private static final String OVERLAP = "least(room / 10, %d)".formatted(NoteWindows.LONGEST_OVERLAP);
 
-    private static final String PROGRESS = "((room - %d) * 3 / 4 - %s - %d)".formatted(
-            NoteWindows.MARGIN, OVERLAP, NoteWindows.BORDER);
+    private static final String PROGRESS =
+            "((room - %d) * 3 / 4 - %s - %d)".formatted(NoteWindows.MARGIN, OVERLAP, NoteWindows.BORDER);
 
     private static final String COLUMNS = """
             , u.text_hash, k.variable_ids,

@@ -166,7 +166,7 @@ final class FaultRows {
                         USAGE,
                         LONG),
                 new FaultRow("gzip", List.of(gzip()), "ANSWERED", 1, USAGE, LONG),
-                lost("a body without an end", "MALFORMED", new Fault.Endless(64L << 20)));
+                lost("a body without an end", "MALFORMED", new Fault.Endless(4L << 30)));
     }
 
     private static List<FaultRow> answers() {

@@ -69,7 +69,8 @@ class TaskIntakeTest {
             assertThat(EventJson.write(result.answers().getFirst().values())).isEqualTo("""
                     [{"value":"Current","confidence":0.9,"evidence":[\
                     {"start":8,"end":20,"text":"smokes daily","grounded":true},\
-                    {"start":-1,"end":-1,"text":"never said","grounded":false}]}]""");
+                    {"start":-1,"end":-1,"text":"never said","grounded":false}],\
+                    "confidenceSource":"STATED"}]""");
         }
     }
 
