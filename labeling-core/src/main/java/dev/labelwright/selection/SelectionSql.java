@@ -126,7 +126,7 @@ public final class SelectionSql {
               select s.patient_id, s.text_hash, s.call_group, s.variable_ids, s.note_ids, s.cells, c.step, c.stage,
                 c.local, c."window",
                 coalesce(s.text_tokens, 0) + s.input_tokens + c.frame_input as input_tokens,
-                coalesce(s.text_tokens, 0) as text_tokens,
+                cast(coalesce(s.text_tokens, 0) as bigint) as text_tokens,
                 least(s.output_tokens + c.frame_output, c.max_output) as output_tokens,
                 case when s.text_tokens is null then
                   c.candidates_fixed + c.candidates_one * least(p.notes, {candidates})
@@ -142,7 +142,8 @@ public final class SelectionSql {
                 case when not local and text_tokens > room and room >= {smallest_room}
                   then 1 + (text_tokens - room + {margin} + {progress} - 1) / {progress} else 1 end as windows
               from sized_call
-              cross join lateral (select "window" - input_tokens - output_tokens + text_tokens as room) r
+              cross join lateral (
+                select cast("window" - input_tokens - output_tokens + text_tokens as bigint) as room) r
             ),
             planned_task as (
               select patient_id, text_hash, call_group, step, stage, variable_ids, note_ids, cells, "window", fits,
@@ -157,7 +158,7 @@ public final class SelectionSql {
                 else input_tokens + candidate_tokens end as sent_tokens) s
             )""";
 
-    /** As {@link NoteWindows} has them: integers, so that their divisions round down. */
+    /** As {@link NoteWindows} has them; room is an integer, so that these divisions round down. */
     private static final String OVERLAP = "least(room / 10, {longest_overlap})";
 
     private static final String PROGRESS = "((room - {margin}) * 3 / 4 - " + OVERLAP + " - {border})";
