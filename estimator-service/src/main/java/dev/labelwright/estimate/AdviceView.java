@@ -22,7 +22,7 @@ public record AdviceView(Way present, List<Way> variablesPerCall, Way skip, Shar
      * @param variablesPerCall the most variables that share a call
      * @param overwrite the policy
      * @param estimatedMaxTokens the ceiling
-     * @param modelCalls one for each task that asks a model
+     * @param modelCalls one for each task that asks a model, and for each further window of a long note
      * @param maxCost no generation in this way costs more
      * @param savedTokens how much lower the ceiling is than at present; less than 0 where it is higher
      */

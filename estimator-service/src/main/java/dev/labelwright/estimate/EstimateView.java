@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param inputTokens the most input of all calls
  * @param outputTokens the most output of all calls
  * @param repairAllowance the most that repeated calls may use
- * @param modelCalls one for each task that asks a model
+ * @param modelCalls one for each task that asks a model, and for each further window of a long note
  * @param patients of whom something is asked
  * @param notes of which something is asked
  * @param cells by what the overwrite policy makes of them; unrefined, all are asked

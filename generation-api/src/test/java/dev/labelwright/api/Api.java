@@ -15,6 +15,11 @@ public final class Api {
 
     /** A new project with a model as its default. */
     public static String project() {
+        return project(8_000);
+    }
+
+    /** A new project with a model of this window as its default. */
+    public static String project(int contextTokens) {
         String model = "model-" + UUID.randomUUID();
         given().contentType(ContentType.JSON)
                 .body(Map.of(
@@ -22,7 +27,7 @@ public final class Api {
                         "provider", "OPENAI_COMPATIBLE",
                         "baseUrl", "http://127.0.0.1:9/v1",
                         "modelName", "none",
-                        "contextTokens", 8000,
+                        "contextTokens", contextTokens,
                         "maxOutputTokens", 4000,
                         "tokenizer", "o200k_base",
                         "inputPricePerMillion", "2",

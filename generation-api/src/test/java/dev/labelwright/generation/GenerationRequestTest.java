@@ -74,8 +74,8 @@ class GenerationRequestTest {
 
     @Test
     void plansNoCallThatDoesNotFitIntoTheWindow() {
-        // Given a note that is longer than the model's window of 8,000 tokens, and one that is not
-        String project = Api.project();
+        // Given a window that leaves too little room for a part of a note, and one note that fits all the same
+        String project = Api.project(700);
         Api.variable(project, "Age", "INTEGER", "ONE_PER_NOTE");
         Api.uploadRows(project, List.of("LONG,P1,," + "word ".repeat(9_000), "SHORT,P2,,Age 62."))
                 .statusCode(201);
@@ -96,6 +96,34 @@ class GenerationRequestTest {
         Api.get("/projects/{p}/generations/{g}", project, generation)
                 .body("outcomes.failed", is(1))
                 .body("cells.asked", is(2));
+    }
+
+    @Test
+    void plansANoteThatIsLongerThanTheWindowAsOneTaskOfManyWindows() throws Exception {
+        // Given a note that is longer than the model's window of 8,000 tokens, and one that is not
+        String project = Api.project();
+        Api.variable(project, "Age", "INTEGER", "ONE_PER_NOTE");
+        Api.uploadRows(project, List.of("LONG,P1,," + "word ".repeat(9_000), "SHORT,P2,,Age 62."))
+                .statusCode(201);
+
+        // When both are requested
+        String generation = Api.generation(project, Map.of("patients", Map.of("mode", "ALL")))
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        awaitPlanned(project, 1);
+
+        // Then each is a task, and the long one costs what goes with each window, the note, and one overlap of 200
+        assertThat(rows("""
+                        select concat_ws(' ', t.note_ids[1], t.windows, t.error is null, n.tokens_o200k + 200 + 2 * 16
+                          - (t.ceiling_tokens - 2 * (8000 - t.window_tokens)))
+                        from catalog.task t join catalog.note n on n.note_id = t.note_ids[1]
+                          and n.project_id = '%s'
+                        where t.generation_id = '%s' and t.windows > 1""".formatted(project, generation))).containsExactly("LONG 2 t 0");
+        assertThat(rows("""
+                        select concat_ws(' ', t.note_ids[1], t.window_tokens, t.ceiling_tokens < 1000)
+                        from catalog.task t where t.generation_id = '%s' and t.windows = 1""".formatted(generation))).containsExactly("SHORT 0 t");
     }
 
     @Test

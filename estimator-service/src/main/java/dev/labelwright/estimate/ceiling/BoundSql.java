@@ -25,15 +25,21 @@ public final class BoundSql {
                 p.notes * cast(:noteVariables as bigint) + p.patients * cast(:patientVariables as bigint) as selected,
                 0 as protected_cells, 0 as skipped,
                 p.notes * cast(:noteVariables as bigint) + p.patients * cast(:patientVariables as bigint) as asked,
-                p.notes * cast(:calls as bigint) + p.patients * b.calls as calls,
-                p.notes * cast(:input as bigint) {sent} + p.patients * b.input as input_tokens,
-                p.notes * cast(:output as bigint) + p.patients * b.output as output_tokens,
-                p.notes * (cast(:input as bigint) + cast(:output as bigint)) {sent} as note_ceiling,
+                p.notes * cast(:calls as bigint) {window_calls} + p.patients * b.calls as calls,
+                p.notes * cast(:input as bigint) {sent} {window_input} + p.patients * b.input as input_tokens,
+                p.notes * cast(:output as bigint) {window_output} + p.patients * b.output as output_tokens,
+                p.notes * (cast(:input as bigint) + cast(:output as bigint)) {sent} {window_input} {window_output}
+                  as note_ceiling,
                 greatest(b.largest_call {largest}) as largest,
-                p.notes * cast(:price as numeric) {price} + p.patients * b.price as cost
+                p.notes * cast(:price as numeric) {price} {window_price} + p.patients * b.price as cost
               from sized p join patient_bound b on b.notes = p.notes_class
             )
             """;
+
+    /** Nothing, where the longest note is sent whole. */
+    private static final String WINDOWS = """
+             + case when p.max_{tokens} > cast(:room_{tokens} as bigint)
+               then cast(ceil(p.{tokens} * cast(:window_{part}_{tokens} as numeric)) as bigint) else 0 end""";
 
     private BoundSql() {}
 
@@ -54,6 +60,10 @@ public final class BoundSql {
         Map<Tokenizer, NoteBound.Sent> sent = new TreeMap<>(note.sent());
         String perPatient = UNREFINED
                 .replace("{sized}", PatientSizes.of(selection.patients(), sent.keySet()))
+                .replace("{window_calls}", terms(sent, WINDOWS.replace("{part}", "calls")))
+                .replace("{window_input}", terms(sent, WINDOWS.replace("{part}", "input")))
+                .replace("{window_output}", terms(sent, WINDOWS.replace("{part}", "output")))
+                .replace("{window_price}", terms(sent, WINDOWS.replace("{part}", "price")))
                 .replace("{sent}", terms(sent, " + p.{tokens} * cast(:calls_{tokens} as bigint)"))
                 .replace("{largest}", terms(sent, ", p.max_{tokens} + cast(:largest_{tokens} as bigint)"))
                 .replace("{price}", terms(sent, " + p.{tokens} * cast(:price_{tokens} as numeric)"));
@@ -71,7 +81,12 @@ public final class BoundSql {
             statement
                     .with("calls_" + column, calls.calls())
                     .with("largest_" + column, calls.largestCall())
-                    .with("price_" + column, calls.price());
+                    .with("price_" + column, calls.price())
+                    .with("room_" + column, calls.windows().room())
+                    .with("window_calls_" + column, calls.windows().calls())
+                    .with("window_input_" + column, calls.windows().input())
+                    .with("window_output_" + column, calls.windows().output())
+                    .with("window_price_" + column, calls.windows().price());
         });
         return statement;
     }

@@ -27,15 +27,23 @@ public record NoteBound(long calls, long input, long output, BigDecimal price, M
      * @param calls how many calls send the note
      * @param largestCall the most tokens of one of them, beside the note
      * @param price of sending one token with each of them, times a million
+     * @param windows what they add where a note is split
      */
-    public record Sent(long calls, long largestCall, BigDecimal price) {
+    public record Sent(long calls, long largestCall, BigDecimal price, WindowBound windows) {
         Sent plus(Sent other) {
-            return new Sent(calls + other.calls, Math.max(largestCall, other.largestCall), price.add(other.price));
+            return new Sent(
+                    calls + other.calls,
+                    Math.max(largestCall, other.largestCall),
+                    price.add(other.price),
+                    windows.plus(other.windows));
         }
 
         Sent orIfMore(Sent other) {
             return new Sent(
-                    Math.max(calls, other.calls), Math.max(largestCall, other.largestCall), price.max(other.price));
+                    Math.max(calls, other.calls),
+                    Math.max(largestCall, other.largestCall),
+                    price.max(other.price),
+                    windows.orIfMore(other.windows));
         }
     }
 
@@ -59,7 +67,7 @@ public record NoteBound(long calls, long input, long output, BigDecimal price, M
                 call.prices().of(call.input(), call.output()),
                 Map.of(
                         call.tokenizer(),
-                        new Sent(1, call.input() + call.output(), call.prices().input())));
+                        new Sent(1, call.input() + call.output(), call.prices().input(), WindowBound.of(call))));
     }
 
     private NoteBound plus(NoteBound other) {

@@ -12,7 +12,7 @@ import java.util.UUID;
 public final class SharingSql {
     private static final String SHARED = """
             select cast(to_json(r) as text) from (
-              select coalesce(sum(cardinality(note_ids) - 1), 0) as calls,
+              select coalesce(sum((cardinality(note_ids) - 1) * windows), 0) as calls,
                 coalesce(sum((cardinality(note_ids) - 1) * ceiling_tokens), 0) as tokens
               from planned_task where stage = 'NOTE_LABELS' and fits and cardinality(note_ids) > 1
             ) r""";

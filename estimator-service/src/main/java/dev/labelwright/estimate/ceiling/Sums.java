@@ -10,7 +10,7 @@ import java.time.Instant;
  *
  * @param patients of whom something is asked
  * @param notes of which something is asked
- * @param calls to models, one for each task that asks one
+ * @param calls to models, one for each task that asks one and each further window of a long note
  * @param inputTokens the most input of the calls
  * @param outputTokens the most output of the calls
  * @param noteCeiling how much of input and output is of calls about single notes

@@ -19,6 +19,7 @@ import dev.labelwright.prompt.CallPlanning;
 import dev.labelwright.prompt.CandidateBound;
 import dev.labelwright.prompt.CandidateLines;
 import dev.labelwright.prompt.ModelLimits;
+import dev.labelwright.prompt.NoteWindows;
 import dev.labelwright.prompt.PlannedCall;
 import dev.labelwright.prompt.PlannedVariable;
 import dev.labelwright.prompt.Prompt;
@@ -28,9 +29,11 @@ import dev.labelwright.selection.StageChoice;
 import dev.labelwright.tokens.TokenCounter;
 import dev.labelwright.tokens.Tokenizer;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -38,6 +41,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -53,8 +57,24 @@ class CeilingPropertyTest {
     /** The chat format's own tokens: two messages of four, and three that prime the answer. */
     private static final int CHAT_FORMAT = 11;
 
-    /** A planned task: its ceiling, and what its call really uses at most. */
-    private record Task(long ceiling, long used) {}
+    /** A call: what is reserved for it, and what it really uses at most. */
+    private record Call(long reserved, long used) {}
+
+    /** A planned task: its ceiling, and its calls, more than one where its note is longer than the window. */
+    private record Task(long ceiling, List<Call> calls) {
+        long used() {
+            return calls.stream().mapToLong(Call::used).sum();
+        }
+
+        long reserved() {
+            return calls.stream().mapToLong(Call::reserved).sum();
+        }
+
+        /** The ceiling of its largest call. */
+        long largest() {
+            return calls.stream().mapToLong(Call::reserved).max().orElseThrow();
+        }
+    }
 
     /** A patient, by its notes. */
     private record Patient(List<String> notes) {}
@@ -84,12 +104,15 @@ class CeilingPropertyTest {
                 .flatMap(patient -> tasks(plan, patient, all, random).stream())
                 .toList();
         long ceilings = tasks.stream().mapToLong(Task::ceiling).sum();
-        long largest = tasks.stream().mapToLong(Task::ceiling).max().orElse(0);
+        long largest = tasks.stream().mapToLong(Task::largest).max().orElse(0);
         long allowance = RepairAllowance.of(ceilings, largest);
         long used = tasks.stream().mapToLong(Task::used).sum() + repairs(tasks, allowance);
 
         // Then each task is within its ceiling, and the sums are in order
-        assertThat(tasks).allSatisfy(task -> assertThat(task.used()).isLessThanOrEqualTo(task.ceiling()));
+        assertThat(tasks).allSatisfy(task -> {
+            assertThat(task.calls()).allSatisfy(call -> assertThat(call.used()).isLessThanOrEqualTo(call.reserved()));
+            assertThat(task.reserved()).isLessThanOrEqualTo(task.ceiling());
+        });
         assertThat(used).isLessThanOrEqualTo(ceilings + allowance);
         assertThat(ceilings + allowance).isLessThanOrEqualTo(unrefined(patients, bound));
     }
@@ -99,7 +122,8 @@ class CeilingPropertyTest {
         for (int count = random.nextInt(3); count >= 0; count--) {
             List<String> notes = new ArrayList<>();
             for (int note = random.nextInt(5); note >= 0; note--) {
-                notes.add(RandomOntology.text(random, random.nextInt(5) == 0 ? 120 : 15));
+                notes.add(RandomOntology.text(random, random.nextInt(5) == 0 ? 120 : 15)
+                        .repeat(random.nextInt(4) == 0 ? 1 + random.nextInt(60) : 1));
             }
             patients.add(new Patient(notes));
         }
@@ -111,9 +135,11 @@ class CeilingPropertyTest {
         long left = allowance;
         long used = 0;
         for (Task task : tasks) {
-            while (task.ceiling() > 0 && task.ceiling() <= left) {
-                left -= task.ceiling();
-                used += task.used();
+            for (Call call : task.calls()) {
+                while (call.reserved() > 0 && call.reserved() <= left) {
+                    left -= call.reserved();
+                    used += call.used();
+                }
             }
         }
         return used;
@@ -128,6 +154,7 @@ class CeilingPropertyTest {
             sum += notes * (bound.note().input() + bound.note().output()) + own.input() + own.output();
             largest = Math.max(largest, own.largestCall());
             for (Map.Entry<Tokenizer, NoteBound.Sent> sent : bound.note().sent().entrySet()) {
+                sum += windows(patient, sent.getKey(), sent.getValue().windows());
                 for (String note : patient.notes()) {
                     long tokens = TokenCounter.count(sent.getKey(), note);
                     sum += tokens * sent.getValue().calls();
@@ -136,6 +163,20 @@ class CeilingPropertyTest {
             }
         }
         return sum + RepairAllowance.of(sum, largest);
+    }
+
+    /** What the windows of a patient's long notes add. */
+    private static long windows(Patient patient, Tokenizer tokenizer, WindowBound bound) {
+        LongSummaryStatistics tokens = patient.notes().stream()
+                .mapToLong(note -> TokenCounter.count(tokenizer, note))
+                .summaryStatistics();
+        return tokens.getMax() <= bound.room()
+                ? 0
+                : Stream.of(bound.input(), bound.output())
+                        .map(rate -> rate.multiply(BigDecimal.valueOf(tokens.getSum())))
+                        .mapToLong(
+                                most -> most.setScale(0, RoundingMode.CEILING).longValueExact())
+                        .sum();
     }
 
     private static List<Task> tasks(CallPlan plan, Patient patient, List<Variable> ontology, Random random) {
@@ -158,14 +199,28 @@ class CeilingPropertyTest {
     private static Optional<Task> ofNote(CallPlan plan, PlannedCall call, String note, Random random) {
         List<PlannedVariable> asked = asked(plan, call, random);
         Tokenizer tokenizer = call.limits().tokenizer();
-        long input = input(call, asked) + TokenCounter.count(tokenizer, note);
+        long tokens = TokenCounter.count(tokenizer, note);
         long output = output(call, asked);
-        if (asked.isEmpty() || input + output > call.limits().contextTokens()) {
+        long beside = input(call, asked) + output;
+        int room = (int) (call.limits().contextTokens() - beside);
+        if (asked.isEmpty() || (tokens > room && room < NoteWindows.SMALLEST_ROOM)) {
             return Optional.empty();
         }
-        Prompt prompt =
-                PromptTemplate.render(asked.stream().map(PlannedVariable::asked).toList(), note);
-        return Optional.of(new Task(input + output, count(call, prompt) + output));
+        List<AskedVariable> variables =
+                asked.stream().map(PlannedVariable::asked).toList();
+        if (tokens <= room) {
+            long used = count(call, PromptTemplate.render(variables, note)) + output;
+            return Optional.of(new Task(beside + tokens, List.of(new Call(beside + tokens, used))));
+        }
+        long windows = NoteWindows.most(tokens, room);
+        long overlaps = (windows - 1) * (NoteWindows.overlap(room) + 2 * NoteWindows.MARGIN);
+        return Optional.of(new Task(
+                windows * beside + Math.min(tokens + overlaps, windows * room),
+                NoteWindows.of(note, tokenizer, room).stream()
+                        .map(window -> new Call(
+                                beside + window.tokens(),
+                                count(call, PromptTemplate.render(variables, window.text())) + output))
+                        .toList()));
     }
 
     private static Optional<Task> ofPatient(
@@ -190,7 +245,8 @@ class CeilingPropertyTest {
             return Optional.empty();
         }
         Prompt prompt = PromptTemplate.render(task(call, asked, fitted, output));
-        return Optional.of(new Task(input + room + output, count(call, prompt) + output));
+        long ceiling = input + room + output;
+        return Optional.of(new Task(ceiling, List.of(new Call(ceiling, count(call, prompt) + output))));
     }
 
     /** As many and as long as the notes can have given. */

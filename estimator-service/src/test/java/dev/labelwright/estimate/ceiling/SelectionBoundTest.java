@@ -236,6 +236,31 @@ class SelectionBoundTest {
                 SampleVariables.ofNote(name, Scope.ONE_PER_NOTE, true, null), "Read it with care. ".repeat(400));
     }
 
+    @Test
+    void aNoteThatIsSplitTakesMoreOfTheSmallestRoom() {
+        // Given calls of two models with windows of their own
+        ModelLimits small = new ModelLimits(Tokenizer.O200K_BASE, 4_000, 900, 0);
+        ModelLimits large = new ModelLimits(Tokenizer.O200K_BASE, 100_000, 900, 0);
+        Variable own = told("A");
+        Variable other = SampleVariables.ofNote("B", Scope.ONE_PER_NOTE, true, OTHER_MODEL);
+        WindowBound ofSmall = windows(plan(List.of(own), List.of(own), StageChoice.ALL.stages(), 1, small, large));
+        WindowBound ofLarge = windows(plan(List.of(other), List.of(other), StageChoice.ALL.stages(), 1, small, large));
+
+        // When both are planned together
+        WindowBound both =
+                windows(plan(List.of(own, other), List.of(own, other), StageChoice.ALL.stages(), 1, small, large));
+
+        // Then a note is split where the smaller room ends, and takes the windows of both
+        assertThat(ofSmall.room()).isLessThan(ofLarge.room());
+        assertThat(both.room()).isEqualTo(ofSmall.room());
+        assertThat(both.calls()).isEqualByComparingTo(ofSmall.calls().add(ofLarge.calls()));
+        assertThat(ofLarge.calls()).isLessThan(ofSmall.calls());
+    }
+
+    private static WindowBound windows(CallPlan plan) {
+        return bound(plan).note().sent().get(Tokenizer.O200K_BASE).windows();
+    }
+
     private static long largest(NoteBound bound) {
         return bound.sent().get(Tokenizer.O200K_BASE).largestCall();
     }

@@ -48,6 +48,7 @@ public class DispatchTurn {
             where id = :generation""";
 
     private final DispatchConfiguration configuration;
+    private final LongNotes longNotes = new LongNotes();
 
     DispatchTurn(DispatchConfiguration configuration) {
         this.configuration = configuration;
@@ -73,8 +74,8 @@ public class DispatchTurn {
 
     private Uni<Dispatched> take(Mutiny.Session session, TurnRows.Turn turn) {
         return TurnRows.candidates(session, turn, configuration).chain(candidates -> TurnRows.calls(session, turn.id())
-                .chain(calls -> values(session, turn, candidates, calls).chain(values -> LongNotes.split(
-                                candidates, calls)
+                .chain(calls -> values(session, turn, candidates, calls).chain(values -> longNotes
+                        .split(candidates, calls)
                         .chain(windows -> TokenRoom.of(session, turn).chain(room -> {
                             Handout handout = new Handout(turn, calls, values, windows, room, configuration.lease());
                             handout.take(candidates);

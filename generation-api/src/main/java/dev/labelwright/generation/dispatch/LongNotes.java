@@ -11,19 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The windows of the long notes of a turn: counting a megabyte takes too long for an event loop. */
+/** The windows of the long notes of a turn: counting a megabyte takes too long for an event loop. Thread-safe. */
 final class LongNotes {
     /** Whose windows are asked one after the other is soon asked for again; so many are remembered, without their text. */
-    private static final int MOST_REMEMBERED = 2_000;
+    private static final int MOST_REMEMBERED = 512;
 
-    private static final Map<Split, List<Passage>> REMEMBERED = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Split, List<Passage>> remembered = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Split, List<Passage>> eldest) {
             return size() > MOST_REMEMBERED;
         }
     };
-
-    private LongNotes() {}
 
     private record Split(String textHash, Tokenizer tokenizer, int room) {}
 
@@ -37,7 +35,7 @@ final class LongNotes {
     record Asked(Window window, int count) {}
 
     /** By task, the windows that are to be asked now; none of a task whose note is sent whole, or has no such window. */
-    static Uni<Map<UUID, Asked>> split(List<TurnRows.Candidate> tasks, TurnRows.Calls calls) {
+    Uni<Map<UUID, Asked>> split(List<TurnRows.Candidate> tasks, TurnRows.Calls calls) {
         List<TurnRows.Candidate> split = tasks.stream()
                 .filter(task -> task.windows() > 1 && task.unchanged())
                 .toList();
@@ -48,7 +46,7 @@ final class LongNotes {
                         .toCompletionStage());
     }
 
-    private static Map<UUID, Asked> asked(List<TurnRows.Candidate> tasks, TurnRows.Calls calls) {
+    private Map<UUID, Asked> asked(List<TurnRows.Candidate> tasks, TurnRows.Calls calls) {
         Map<UUID, Asked> asked = new HashMap<>();
         for (TurnRows.Candidate task : tasks) {
             List<Passage> passages = passages(
@@ -67,9 +65,9 @@ final class LongNotes {
         return new Window(passage.start(), passage.end(), text.substring(start, end), passage.tokens());
     }
 
-    private static List<Passage> passages(String text, Split split) {
-        synchronized (REMEMBERED) {
-            List<Passage> known = REMEMBERED.get(split);
+    private List<Passage> passages(String text, Split split) {
+        synchronized (remembered) {
+            List<Passage> known = remembered.get(split);
             if (known != null) {
                 return known;
             }
@@ -77,8 +75,8 @@ final class LongNotes {
         List<Passage> passages = NoteWindows.of(text, split.tokenizer(), split.room()).stream()
                 .map(window -> new Passage(window.start(), window.end(), window.tokens()))
                 .toList();
-        synchronized (REMEMBERED) {
-            REMEMBERED.put(split, passages);
+        synchronized (remembered) {
+            remembered.put(split, passages);
         }
         return passages;
     }

@@ -20,6 +20,7 @@ final class DueRows {
     /** So many at a time. */
     static final int MOST = 500;
 
+    /** A window that was not asked yet has no attempt; its task ends with what was said of those before. */
     private static final String CLAIM = """
             with due as (
               select d.task_id from catalog.dispatch d
@@ -29,12 +30,13 @@ final class DueRows {
             ), told as (
               update catalog.dispatch d set due_at = catalog.clock() + interval '10 seconds'
               from due where d.task_id = due.task_id
-              returning d.task_id, d.round, d.attempt, d.dispatch_id, d.generation_id, d.state, d.closing, d.error
+              returning d.task_id, d.round, greatest(d.attempt, 1) as attempt, d.dispatch_id, d.generation_id, d.state, d.closing, d.error
             )
             select cast(to_json(r) as text) from (
               select told.*, t.patient_id, g.project_id from told
               join catalog.task t on t.id = told.task_id join catalog.generation g on g.id = told.generation_id
             ) r""";
+
     private static final String ORPHANS = """
             select distinct d.generation_id as id from catalog.dispatch d
             where d.state = 'ORPHANED' and d.due_at <= catalog.clock() - :graceMillis * interval '1 millisecond'

@@ -148,7 +148,8 @@ final class OutcomeTracking {
                         throw new IllegalArgumentException(outcome.closedAs() + " closes no round");
                 };
         JsonNode error = outcome.failure() == null ? null : EventJson.mapper().valueToTree(outcome.failure());
-        int attempts = dispatch == null ? outcome.key().attempt() : dispatch.attempt();
+        // A task whose next window was not asked yet was asked all the same.
+        int attempts = dispatch == null ? outcome.key().attempt() : Math.max(dispatch.attempt(), 1);
         ends.put(
                 task.id(),
                 new TaskEnd(

@@ -197,6 +197,27 @@ class OutcomeTrackingTest {
         });
     }
 
+    @Test
+    void aTaskThatEndsBetweenItsWindowsWasAskedAllTheSame() {
+        // Given a task whose first window was answered
+        GenerationLedger ledger = ledger();
+        OutcomeTracking tracking = tracking(ledger, dispatched(FIRST, 2));
+        tracking.accept(part(FIRST, 2));
+
+        // When it is cancelled
+        TaskFailure cancelled = new TaskFailure(TaskFailure.Code.CANCELLED, "as the test says");
+        tracking.accept(new LabelingOutcome(
+                key(FIRST, 1), Kind.CANCELLED, Kind.CANCELLED, CellOutcomes.NONE, Usage.NONE, cancelled));
+
+        // Then it has an attempt, and what was used
+        assertThat(tracking.ends()).singleElement().satisfies(end -> {
+            assertThat(end.status()).isEqualTo("CANCELLED");
+            assertThat(end.attempts()).isOne();
+            assertThat(end.tokens()).isEqualTo(USAGE.total());
+        });
+        assertThat(ledger.outstanding).isEqualTo(-1);
+    }
+
     /** Invariant 2 and 3: whatever is told, in whatever order, a task ends at most once and no call is paid for twice. */
     @Property(tries = 2_000)
     void noOrderOfOutcomesEndsATaskTwiceOrPaysACallTwice(@ForAll("outcomes") List<LabelingOutcome> told) {

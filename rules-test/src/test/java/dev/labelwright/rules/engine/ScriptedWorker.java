@@ -41,7 +41,8 @@ final class ScriptedWorker {
             }
         }
         task.unasked().forEach(variable -> answers.add(Answer.ofNothing(variable.definition())));
-        return result(task, LabelingResult.Kind.ANSWERED, answers, null);
+        boolean part = task.window() != null && !task.window().last();
+        return result(task, part ? LabelingResult.Kind.PART : LabelingResult.Kind.ANSWERED, answers, null);
     }
 
     private static LabelingResult result(
@@ -56,6 +57,7 @@ final class ScriptedWorker {
                 answers,
                 new Usage(task.ceilingTokens() / INPUT_SHARE, 0, 1),
                 "call",
-                failure);
+                failure,
+                task.window());
     }
 }

@@ -91,9 +91,10 @@ final class UnreliablePost {
                 result.noteIds(),
                 result.noteHash(),
                 result.model(),
-                kind == LabelingResult.Kind.ANSWERED ? result.answers() : List.of(),
+                kind.hasAnswers() ? result.answers() : List.of(),
                 usage,
                 result.callId(),
-                failure);
+                failure,
+                result.window());
     }
 }
