@@ -25,6 +25,12 @@ record QuotedNote(QuoteFinder note, int start) implements Support {
     }
 
     private Quote inWholeNote(Quote found) {
-        return found.grounded() ? new Quote(start + found.start(), start + found.end(), found.text(), true) : found;
+        if (found.grounded()) {
+            return new Quote(start + found.start(), start + found.end(), found.text(), true);
+        }
+        Quote.Near near = found.near();
+        return near == null
+                ? found
+                : Quote.ungrounded(found.text(), new Quote.Near(start + near.start(), start + near.end()));
     }
 }
