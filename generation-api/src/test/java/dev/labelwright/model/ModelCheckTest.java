@@ -79,8 +79,7 @@ class ModelCheckTest {
 
         // When it is asked for again with storing, and two workers answer
         CompletableFuture<Response> second = CompletableFuture.supplyAsync(() -> check(model, "{\"store\": true}"));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> read("store", model).equals("t"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> read("store", model).equals("t"));
         answer(UUID.fromString(running), model, GOOD, 5);
         second.join().then().statusCode(200).body("id", is(running)).body("overheadTokens", is(5));
         answer(UUID.fromString(running), model, List.of(), 9);
