@@ -39,7 +39,7 @@ public class ModelCheckResource {
             operationId = "checkModel",
             summary = "Try a model with a few small calls",
             description =
-                    "A worker makes them, since only workers have the keys; the body may be absent. Waits up to 30"
+                    "A worker makes them, since only workers have the keys; the body may be absent. Waits up to 25"
                             + " seconds for the findings; after that the check goes on and is read with GET. A check that runs is"
                             + " joined, not repeated. With store, the overhead that was measured becomes the model's, unless the"
                             + " model was changed meanwhile; estimates made before are stale then.")

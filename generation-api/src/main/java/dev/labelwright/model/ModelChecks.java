@@ -24,7 +24,8 @@ public class ModelChecks {
     static final int PATIENCE_SECONDS = 120;
 
     private static final Duration PERIOD = Duration.ofMillis(250);
-    private static final int LOOKS = 120;
+    /** Shorter in all than the half minute after which many a client gives up. */
+    private static final int LOOKS = 100;
 
     /** A check that runs is not asked for twice: its calls cost money. */
     private static final String REQUEST = """
@@ -70,7 +71,7 @@ public class ModelChecks {
         this.sender = sender;
     }
 
-    /** Has a worker check the model, and waits up to half a minute for what it finds. */
+    /** Has a worker check the model, and waits up to 25 seconds for what it finds. */
     public Uni<CheckView> check(UUID model, boolean store) {
         AtomicInteger looks = new AtomicInteger();
         return inContext(sessions.withTransaction((session, transaction) -> request(session, model, store)))

@@ -75,7 +75,8 @@ public class UsageResource {
             @HeaderParam("Accept") String accept) {
         UsageGrouping grouping = UsageGrouping.of(groupBy);
         boolean csv = csv(format, accept);
-        PageRequest page = PageRequest.of(csv && limit == null ? PageRequest.MAX_LIMIT : limit, cursor, 3);
+        PageRequest page =
+                PageRequest.of(csv && limit == null ? Integer.valueOf(PageRequest.MAX_LIMIT) : limit, cursor, 3);
         return sums.of(
                         projectId,
                         grouping,
