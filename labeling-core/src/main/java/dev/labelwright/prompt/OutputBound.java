@@ -9,22 +9,23 @@ import dev.labelwright.tokens.Tokenizer;
 
 /**
  * The output limit that a call gets: the sum of what its variables may need. A call cannot exceed it, since it is set
- * as {@code max_completion_tokens}; a limit that is too tight shows as truncated answers.
+ * as {@code max_completion_tokens}; a limit that is too tight shows as truncated answers. The numbers, and what they were
+ * measured on, are in {@code docs/estimates.md}.
  */
-final class OutputBound {
-    /** The braces around an answer. */
-    static final int FRAME = 8;
+public final class OutputBound {
+    /** The braces around an answer, and what single values may take beyond their share: it evens out over many. */
+    static final int FRAME = 76;
 
-    /** Keys, braces and confidence of one value. */
-    private static final int VALUE_FRAME = 32;
+    /** Keys, braces and confidence of one value; compact JSON takes 19. */
+    private static final int VALUE_FRAME = 24;
 
-    /** A quote of {@link PromptTemplate#MAX_QUOTE} characters; English prose has about four a token. */
-    private static final int QUOTE = 80;
+    /** A quote of {@link PromptTemplate#MAX_QUOTE} characters: half of those of ACI-BENCH take no more. */
+    private static final int QUOTE = 50;
 
     /** The key of a candidate with its quotation marks and comma. */
     private static final int SOURCE = 6;
 
-    private static final int FREE_TEXT = 120;
+    private static final int FREE_TEXT = 64;
 
     private OutputBound() {}
 
@@ -34,7 +35,7 @@ final class OutputBound {
     }
 
     /** What a variable's answer may take in a stage. */
-    static int of(VariableDefinition variable, Stage stage, Tokenizer tokenizer) {
+    public static int of(VariableDefinition variable, Stage stage, Tokenizer tokenizer) {
         return switch (stage) {
             case NOTE_LABELS -> {
                 int each = VALUE_FRAME + AnswerSchema.MAX_QUOTES * QUOTE + value(variable, FREE_TEXT, tokenizer);

@@ -83,6 +83,13 @@ public final class Statement {
         return list(session, type).map(rows -> rows.isEmpty() ? null : rows.getFirst());
     }
 
+    /** How the database would run it: the lines of its {@code EXPLAIN}. */
+    public Uni<List<String>> plan(Mutiny.Session session) {
+        Mutiny.SelectionQuery<String> query = session.createNativeQuery("explain " + sql, String.class);
+        parameters.forEach(query::setParameter);
+        return query.getResultList();
+    }
+
     /** The JSON of a record, components in snake case. */
     public static String json(Object value) {
         try {
