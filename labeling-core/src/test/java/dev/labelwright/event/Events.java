@@ -80,6 +80,7 @@ final class Events {
                 512,
                 1_024,
                 LEASE,
+                new TextWindow(2, 3, 40_000),
                 "v1: is missing");
     }
 

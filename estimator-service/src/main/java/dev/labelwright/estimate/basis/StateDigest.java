@@ -27,6 +27,9 @@ public final class StateDigest {
                 select id, version, reviewed_at from review.label
                 where project_id = :project and removed_at is null and reviewed_at is not null
                 order by project_id desc, reviewed_at desc, id desc limit 100) l),
+              (select sum(hashtextextended(cast(d.id as text), 0)) from (
+                select id from review.reviewer_decision where project_id = :project
+                order by project_id desc, id desc limit 100) d),
               (select sum(hashtextextended(cast(r.id as text), 0)) from (
                 select id from review.revision where action in ('RESET', 'RESTORE') order by id desc limit 100) r)
             )) as state""";

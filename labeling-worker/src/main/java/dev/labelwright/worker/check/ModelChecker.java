@@ -15,6 +15,7 @@ import dev.labelwright.worker.call.ModelCall;
 import dev.labelwright.worker.secret.MissingSecretException;
 import dev.labelwright.worker.secret.Secrets;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Tries a model with three small calls: one as generations make them, one that must end at its output limit, one that asks
@@ -75,7 +76,7 @@ final class ModelChecker {
                         ? "the endpoint tells what was used"
                         : "the endpoint does not tell what was used; the worker counts itself");
         try {
-            AnswerReader.read(task, answered.content() == null ? "" : answered.content());
+            AnswerReader.read(task, answered.content() == null ? "" : answered.content(), List.of());
             findings.found(Name.JSON_SCHEMA, true, "the answer is JSON by the schema");
         } catch (MalformedAnswerException e) {
             findings.found(Name.JSON_SCHEMA, false, "the answer is not JSON by the schema");

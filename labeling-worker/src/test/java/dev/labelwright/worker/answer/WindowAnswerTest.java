@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.labelwright.event.Answer;
 import dev.labelwright.event.AskedVariable;
+import dev.labelwright.event.ConfidenceSource;
 import dev.labelwright.event.Draft;
 import dev.labelwright.event.LabelingTask;
 import dev.labelwright.event.Quote;
@@ -20,8 +21,7 @@ import org.junit.jupiter.api.Test;
 class WindowAnswerTest {
     private static final LabelingTask WHOLE = Asked.task("http://unused/v1", Instant.EPOCH);
     private static final AskedVariable SMOKING = Asked.withDefault(
-            Asked.variable("v1", VariableType.TEXT, Scope.ONE_PER_NOTE, "Current", "Never"),
-            TextNode.valueOf("Never"));
+            Asked.variable("v1", VariableType.TEXT, Scope.ONE_PER_NOTE, "Current", "Never"), TextNode.valueOf("Never"));
 
     @Test
     void quotesStandAtTheirOffsetsInTheWholeNote() throws Exception {
@@ -30,7 +30,7 @@ class WindowAnswerTest {
 
         // When its answer is read
         Answer answer = AnswerReader.read(task, """
-                {"v1":{"quotes":["smokes","drinks"],"value":"Current","confidence":0.8}}""").getFirst();
+                {"v1":{"quotes":["smokes","drinks"],"value":"Current","confidence":0.8}}""", List.of()).getFirst();
 
         // Then what the part says is found behind what was before it, and what it does not say is nowhere
         assertThat(answer.values().getFirst().evidence())
@@ -45,11 +45,12 @@ class WindowAnswerTest {
 
         // When its answer is read
         Answer answer = AnswerReader.read(task, """
-                {"v1":{"quotes":[],"value":null,"confidence":0.35}}""").getFirst();
+                {"v1":{"quotes":[],"value":null,"confidence":0.35}}""", List.of()).getFirst();
 
         // Then it is empty, and the default is there for a note that is silent as a whole
         assertThat(answer.values()).isEmpty();
-        assertThat(answer.otherwise()).isEqualTo(new Draft(TextNode.valueOf("Never"), 0.35, List.of()));
+        assertThat(answer.otherwise())
+                .isEqualTo(new Draft(TextNode.valueOf("Never"), 0.35, List.of(), ConfidenceSource.STATED));
     }
 
     private static LabelingTask part(String text) {
@@ -66,6 +67,7 @@ class WindowAnswerTest {
                 WHOLE.maxOutputTokens(),
                 WHOLE.ceilingTokens(),
                 WHOLE.leaseUntil(),
-                new TextWindow(2, 3, 1_000));
+                new TextWindow(2, 3, 1_000),
+                null);
     }
 }
