@@ -39,8 +39,8 @@ class WindowsIT {
                 .filter(model -> model.path("modelName").asText().equals(OfflineModelServer.MODEL))
                 .findFirst()
                 .orElseThrow();
-        TestProject project = project(
-                small(offline.path("baseUrl").asText(), offline.path("modelName").asText(), 1_600));
+        TestProject project = project(small(
+                offline.path("baseUrl").asText(), offline.path("modelName").asText(), 1_600));
         project.variable("""
                 {"name":"Age","type":"INTEGER","instruction":"The age of the patient in years"}""");
         project.variable("""
@@ -59,7 +59,8 @@ class WindowsIT {
         assertThat(diabetes.path("value").isBoolean()).isTrue();
         assertThat(diabetes.path("value").asBoolean()).isFalse();
         assertThat(quoteOf(age, note)).isLessThan(FIRST.length());
-        assertThat(quoteOf(diabetes, note)).isGreaterThanOrEqualTo(note.codePointCount(0, note.length()) - LAST.length());
+        assertThat(quoteOf(diabetes, note))
+                .isGreaterThanOrEqualTo(note.codePointCount(0, note.length()) - LAST.length());
 
         // And it was one task of many calls, with the ceiling that was estimated, and not beyond it
         assertThat(whole.rows("select windows from catalog.task where generation_id = '%s'"
@@ -83,14 +84,14 @@ class WindowsIT {
     @Test
     void theDeathOfAWorkerRepeatsNoAnsweredWindow() throws Exception {
         // Given a slow model, and a note of many windows of which some are answered
-        try (FaultEndpoint endpoint = FaultEndpoint.start()
-                .byDefault(new Fault.Slow(Duration.ofMillis(700), ScriptedModel.YES))) {
-            TestProject project = project(small(endpoint.baseUrl().toString(), "scripted", 2_500));
+        try (FaultEndpoint endpoint =
+                FaultEndpoint.start().byDefault(new Fault.Slow(Duration.ofMillis(700), ScriptedModel.YES))) {
+            TestProject project = project(small(endpoint.baseUrl().toString(), "scripted", 1_300));
             project.variable(
                     "{\"name\":\"Smoker\",\"type\":\"BOOLEAN\",\"instruction\":\"Whether the patient smokes.\"}");
-            upload(project, lines(200) + "He smokes.");
+            upload(project, lines(400) + "He smokes.");
             String generation = project.generate(EVERYTHING);
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> windowOut(generation) > 3);
 
@@ -104,8 +105,8 @@ class WindowsIT {
             assertThat(ended.path("status").asText()).as(ended.toString()).isEqualTo("COMPLETED");
             List<String> calls =
                     endpoint.calls().stream().map(ReceivedCall::body).toList();
-            assertThat(calls.subList(0, answered))
-                    .allSatisfy(call -> assertThat(Collections.frequency(calls, call)).isOne());
+            assertThat(calls.subList(0, answered)).allSatisfy(call -> assertThat(Collections.frequency(calls, call))
+                    .isOne());
             assertThat(calls).hasSizeLessThanOrEqualTo(Set.copyOf(calls).size() + 1);
             assertThat(Set.copyOf(calls)).hasSizeGreaterThan(answered);
             assertThat(label(project, "Smoker").path("value").asBoolean()).isTrue();
@@ -117,7 +118,8 @@ class WindowsIT {
 
     /** The window that is out, or next; 0 where nothing is. */
     private int windowOut(String generation) throws SQLException {
-        return whole.rows("select window_index from catalog.dispatch where generation_id = '%s'".formatted(generation))
+        return whole
+                .rows("select window_index from catalog.dispatch where generation_id = '%s'".formatted(generation))
                 .stream()
                 .mapToInt(Integer::parseInt)
                 .findFirst()

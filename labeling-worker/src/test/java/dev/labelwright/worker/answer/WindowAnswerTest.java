@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 class WindowAnswerTest {
     private static final LabelingTask WHOLE = Asked.task("http://unused/v1", Instant.EPOCH);
     private static final AskedVariable SMOKING = Asked.withDefault(
-            Asked.variable("v1", VariableType.TEXT, Scope.ONE_PER_NOTE, "Current", "Never"),
-            TextNode.valueOf("Never"));
+            Asked.variable("v1", VariableType.TEXT, Scope.ONE_PER_NOTE, "Current", "Never"), TextNode.valueOf("Never"));
 
     @Test
     void quotesStandAtTheirOffsetsInTheWholeNote() throws Exception {

@@ -12,10 +12,10 @@ import dev.labelwright.rules.database.RulesDatabase;
 import dev.labelwright.rules.fixture.Fixture;
 import dev.labelwright.rules.model.GenerationCase;
 import dev.labelwright.rules.model.Note;
+import dev.labelwright.rules.model.NoteChoice;
 import dev.labelwright.rules.model.Project;
 import dev.labelwright.rules.model.Reply;
 import dev.labelwright.rules.model.Request;
-import dev.labelwright.selection.NoteChoice;
 import dev.labelwright.selection.Overwrite;
 import dev.labelwright.selection.PatientChoice;
 import dev.labelwright.selection.StageChoice;
@@ -86,31 +86,28 @@ class LongNotesTest {
 
     private static Tasks tasks(UUID generation) {
         return database.generation()
-                .inTransaction(session -> Statement.query("""
+                .inTransaction(session ->
+                        Statement.query("""
                                 select count(*) as count, sum(t.windows) as windows, max(t.windows) as most,
                                   count(*) filter (where t.status in ('PENDING', 'WAITING')) as open,
                                   (select count(*) from review.window_answer w where w.generation_id = :generation)
                                     as kept
-                                from catalog.task t where t.generation_id = :generation""")
-                        .with("generation", generation)
-                        .first(session, Tasks.class));
+                                from catalog.task t where t.generation_id = :generation""").with("generation", generation).first(session, Tasks.class));
     }
 
     /** What planning counted is what the splitter promises. */
     private static void assertCounted(UUID generation) {
         List<SplitNote> split = database.generation()
-                .inTransaction(session -> Statement.query("""
+                .inTransaction(session ->
+                        Statement.query("""
                                 select t.windows, t.window_tokens, t.ceiling_tokens, n.utf8_bytes as tokens
                                 from catalog.task t join catalog.generation g on g.id = t.generation_id
                                 join catalog.note n on n.project_id = g.project_id and n.note_id = t.note_ids[1]
-                                where t.generation_id = :generation and t.windows > 1""")
-                        .with("generation", generation)
-                        .list(session, SplitNote.class));
+                                where t.generation_id = :generation and t.windows > 1""").with("generation", generation).list(session, SplitNote.class));
         assertThat(split).isNotEmpty().allSatisfy(note -> {
             assertThat(note.windows()).isEqualTo(NoteWindows.most(note.tokens(), note.windowTokens()));
             long beside = note.windows() * (WINDOW - note.windowTokens());
-            long overlaps =
-                    (note.windows() - 1) * (NoteWindows.overlap(note.windowTokens()) + 2 * NoteWindows.MARGIN);
+            long overlaps = (note.windows() - 1) * (NoteWindows.overlap(note.windowTokens()) + 2 * NoteWindows.MARGIN);
             assertThat(note.ceilingTokens())
                     .isEqualTo(beside + Math.min(note.tokens() + overlaps, note.windows() * note.windowTokens()));
         });
@@ -153,9 +150,7 @@ class LongNotesTest {
                 "Read it",
                 List.of(),
                 null,
-                scope == Scope.ONE_PER_PATIENT
-                        ? Aggregation.defaultFor(VariableType.BOOLEAN)
-                        : null,
+                scope == Scope.ONE_PER_PATIENT ? Aggregation.defaultFor(VariableType.BOOLEAN) : null,
                 List.of(),
                 List.of(),
                 null,

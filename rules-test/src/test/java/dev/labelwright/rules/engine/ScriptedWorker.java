@@ -42,8 +42,7 @@ final class ScriptedWorker {
         }
         task.unasked().forEach(variable -> answers.add(Answer.ofNothing(variable.definition())));
         boolean part = task.window() != null && !task.window().last();
-        return result(
-                task, part ? LabelingResult.Kind.PART : LabelingResult.Kind.ANSWERED, answers, null);
+        return result(task, part ? LabelingResult.Kind.PART : LabelingResult.Kind.ANSWERED, answers, null);
     }
 
     private static LabelingResult result(
