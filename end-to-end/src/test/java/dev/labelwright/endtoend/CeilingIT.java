@@ -122,8 +122,8 @@ class CeilingIT {
 
     private TestProject greedy(GreedyModel model, Random random) {
         TestProject project = TestProject.create(whole, "greedy");
-        String settings = "{\"settings\":{\"defaultModel\":\"%s\",\"variablesPerCall\":%d}}";
-        Rest.send("PATCH", project.at(""), settings.formatted(model.name(), 1 + random.nextInt(4)))
+        Rest.send("PATCH", project.at(""), """
+                        {"settings":{"defaultModel":"%s","variablesPerCall":%d}}""".formatted(model.name(), 1 + random.nextInt(4)))
                 .accepted();
         List<String> types = List.of("TEXT", "BOOLEAN", "INTEGER", "FLOAT", "TIMESTAMP");
         List<String> scopes = List.of("ONE_PER_NOTE", "MANY_PER_NOTE", "ONE_PER_PATIENT");

@@ -86,12 +86,12 @@ class WindowsIT {
         // Given a slow model, and a note of many windows of which some are answered
         try (FaultEndpoint endpoint =
                 FaultEndpoint.start().byDefault(new Fault.Slow(Duration.ofMillis(700), ScriptedModel.YES))) {
-            TestProject project = project(small(endpoint.baseUrl().toString(), "scripted", 2_500));
+            TestProject project = project(small(endpoint.baseUrl().toString(), "scripted", 1_300));
             project.variable(
                     "{\"name\":\"Smoker\",\"type\":\"BOOLEAN\",\"instruction\":\"Whether the patient smokes.\"}");
-            upload(project, lines(200) + "He smokes.");
+            upload(project, lines(400) + "He smokes.");
             String generation = project.generate(EVERYTHING);
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> windowOut(generation) > 3);
 
