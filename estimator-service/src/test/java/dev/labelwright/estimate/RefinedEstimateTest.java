@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labelwright.ontology.Scope;
 import dev.labelwright.prompt.CallPlan;
+import dev.labelwright.prompt.NoteWindows;
 import dev.labelwright.selection.Overwrite;
 import dev.labelwright.servers.ServiceTestServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = ServiceTestServers.class, initArgs = @ResourceArg(name = "role", value = "estimator"))
 class RefinedEstimateTest {
+    private static final int LONG_NOTE = 100_000;
     private static final int A = 1;
     private static final int B = 2;
     private static final int C = 3;
@@ -97,19 +99,21 @@ class RefinedEstimateTest {
     }
 
     @Test
-    void leavesOutACallThatTheModelHasNoRoomFor() {
-        // Given a note that is longer than the model's window
-        fixture.note("P3", "N5", "too long", 100_000);
+    void countsTheWindowsOfANoteThatIsLongerThanTheModels() {
+        // Given such a note
+        fixture.note("P3", "N5", "too long", LONG_NOTE);
 
         // When it is estimated
         EstimateView estimate = fixture.estimate(
                 Map.of("patients", Map.of("mode", "SPECIFIC", "patientIds", List.of("P3")), "refine", true));
 
-        // Then its cells are counted, and no call is paid for
+        // Then each window has its prompt and its answer, and the note is sent once but for the overlaps
+        long[] together = windows(call(0, A, B));
+        long[] alone = windows(call(0, C));
         assertThat(estimate.cells().asked()).isEqualTo(3);
-        assertThat(estimate.modelCalls()).isZero();
-        assertThat(estimate.estimatedMaxTokens()).isZero();
-        assertThat(estimate.maxCost().amount()).isEqualTo("0");
+        assertThat(estimate.modelCalls()).isEqualTo(together[0] + alone[0]).isGreaterThan(2);
+        assertThat(estimate.inputTokens()).isEqualTo(together[1] + alone[1]);
+        assertThat(estimate.outputTokens()).isEqualTo(together[2] + alone[2]);
     }
 
     @Test
@@ -149,6 +153,14 @@ class RefinedEstimateTest {
         assertThat(estimate.repairAllowance()).isEqualTo(Math.max((input + output + 9) / 10, largest));
         assertThat(estimate.estimatedMaxTokens()).isEqualTo(input + output + estimate.repairAllowance());
         assertThat(estimate.refined()).isTrue();
+    }
+
+    /** How many windows the long note has for a call, with their input and output. */
+    private static long[] windows(long[] call) {
+        long room = Fixture.LIMITS.contextTokens() - call[0] - call[1];
+        long windows = NoteWindows.most(LONG_NOTE, room);
+        long sent = LONG_NOTE + (windows - 1) * (NoteWindows.overlap(room) + 2 * NoteWindows.MARGIN);
+        return new long[] {windows, windows * call[0] + Math.min(sent, windows * room), windows * call[1]};
     }
 
     private static long ceiling(long[] call) {

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SumsOfTasksTest {
     private static final String TASKS = """
             select cast(to_json(r) as text) from (
-              select t.patient_id, t.call_group, count(*) as calls, sum(t.input_tokens) as input,
-                sum(t.output_tokens) as output, max(t.ceiling_tokens) as largest,
+              select t.patient_id, t.call_group, sum(t.windows) as calls, sum(t.input_tokens) as input,
+                sum(t.output_tokens) as output, max(least(t.ceiling_tokens, t."window")) as largest,
                 sum(t.input_tokens * 2 + t.output_tokens * 8) as cost
               from planned_task t join call c using (call_group) where t.fits and not c.local
               group by t.patient_id, t.call_group order by t.patient_id, t.call_group
