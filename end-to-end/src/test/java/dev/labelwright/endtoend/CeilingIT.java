@@ -171,7 +171,7 @@ class CeilingIT {
             server.start();
             Rest.post(whole.stack().services().url("generation-api").resolve("/api/v1/models"), """
                     {"name":"%s","provider":"OPENAI_COMPATIBLE","baseUrl":"http://127.0.0.1:%d/v1","modelName":"greedy",
-                     "tokenizer":"O200K_BASE","contextTokens":16000,"maxOutputTokens":4000}""".formatted(
+                     "tokenizer":"o200k_base","contextTokens":16000,"maxOutputTokens":4000}""".formatted(
                             model.name(), server.getAddress().getPort()));
             return model;
         }
