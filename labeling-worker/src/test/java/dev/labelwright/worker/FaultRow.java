@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param name what goes wrong
  * @param script what the endpoint does with the calls; after it, it answers well
- * @param ending a pattern of the result's kind, and of the failure's code where there is one
+ * @param ending the result's kind, and the failure's code where there is one
  * @param calls how many calls reach the endpoint
  * @param billed what the result says was used
  * @param leaseSeconds how long the lease is; a second of it is the margin

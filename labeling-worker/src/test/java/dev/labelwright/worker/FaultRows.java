@@ -98,18 +98,26 @@ final class FaultRows {
                 lost("reset before the head", "CONNECTION_LOST", new Fault.Wire("", Ending.RESET)),
                 lost("closed in the head", "CONNECTION_LOST", new Fault.Wire("HTTP/1.1 200 O", Ending.CLOSE)),
                 lost("reset in the head", "CONNECTION_LOST", new Fault.Wire(head, Ending.RESET)),
-                cutOff("closed after the head", new Fault.Wire(head + "Content-Length: 90\r\n\r\n", Ending.CLOSE)),
-                cutOff("reset in the body", new Fault.Wire(head + "Content-Length: 90\r\n\r\n{\"id\":", Ending.RESET)),
-                cutOff("closed in the body", new Fault.Reset()),
+                lost(
+                        "closed after the head",
+                        "CONNECTION_LOST",
+                        new Fault.Wire(head + "Content-Length: 90\r\n\r\n", Ending.CLOSE)),
+                lost(
+                        "reset in the body",
+                        "CONNECTION_LOST",
+                        new Fault.Wire(head + "Content-Length: 90\r\n\r\n{\"id\":", Ending.RESET)),
+                lost("closed in the body", "CONNECTION_LOST", new Fault.Reset()),
                 lost(
                         "a status line that is none",
                         "CONNECTION_LOST",
                         new Fault.Wire("SSH-2.0-x\r\n\r\n", Ending.CLOSE)),
-                cutOff(
+                lost(
                         "chunks that are none",
+                        "CONNECTION_LOST",
                         new Fault.Wire(head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n", Ending.CLOSE)),
-                cutOff(
+                lost(
                         "chunks without an end",
+                        "CONNECTION_LOST",
                         new Fault.Wire(head + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n", Ending.CLOSE)),
                 new FaultRow(
                         "a slow head",
@@ -158,7 +166,7 @@ final class FaultRows {
                         USAGE,
                         LONG),
                 new FaultRow("gzip", List.of(gzip()), "ANSWERED", 1, USAGE, LONG),
-                lost("a body without an end", "MALFORMED", new Fault.Endless(4L << 30)));
+                lost("a body without an end", "MALFORMED", new Fault.Endless(64L << 20)));
     }
 
     private static List<FaultRow> answers() {
@@ -241,11 +249,6 @@ final class FaultRows {
 
     private static FaultRow lost(String name, String code, Fault fault) {
         return new FaultRow(name, List.of(fault), "LOST " + code, 1, Usage.NONE, LONG);
-    }
-
-    /** An answer that ends in its body. The client may miss the end of what has hardly begun; then the lease ends the call. */
-    private static FaultRow cutOff(String name, Fault fault) {
-        return new FaultRow(name, List.of(fault), "LOST (CONNECTION_LOST|TIMED_OUT)", 1, Usage.NONE, SHORT);
     }
 
     private static FaultRow failed(String name, String code, Fault fault) {

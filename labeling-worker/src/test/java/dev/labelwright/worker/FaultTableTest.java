@@ -66,7 +66,7 @@ class FaultTableTest {
         LabelingResult result = work(endpoint.baseUrl().toString(), row.leaseSeconds());
 
         // Then
-        assertThat(ending(result)).matches(row.ending());
+        assertThat(ending(result)).isEqualTo(row.ending());
         assertThat(endpoint.count()).as("calls").isEqualTo(row.calls());
         assertThat(result.usage()).as("billed").isEqualTo(row.billed());
         if (result.failure() != null) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.labelwright.event.TaskFailure;
 import dev.labelwright.event.TaskFailure.Code;
 import dev.labelwright.worker.address.RefusedAddressException;
+import io.quarkiverse.langchain4j.openai.common.OpenAiApiException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -73,7 +74,8 @@ final class CallFailures {
 
     private static boolean notACompletion(Throwable failure) {
         boolean cutShort = cause(failure, JsonEOFException.class).isPresent();
-        return cause(failure, TooManyBytesException.class).isPresent()
+        return cause(failure, OpenAiApiException.class).isPresent()
+                || cause(failure, TooManyBytesException.class).isPresent()
                 || (cause(failure, JsonProcessingException.class).isPresent() && !cutShort);
     }
 

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 
-/** Keeps {@code Retry-After} of an error, and drops its body. */
+/** Keeps {@code Retry-After}, which langchain4j's own exception drops, and drops the body, which it keeps. */
 final class EndpointErrorMapper implements ResponseExceptionMapper<EndpointErrorException> {
     private static final int FIRST_STATUS_WITHOUT_ANSWER = 300;
 
@@ -26,7 +26,7 @@ final class EndpointErrorMapper implements ResponseExceptionMapper<EndpointError
                 response.getStatus(), RetryAfter.parse(response.getHeaderString("Retry-After"), clock.instant()));
     }
 
-    /** Before the client's own. */
+    /** Before langchain4j's mapper. */
     @Override
     public int getPriority() {
         return 1;

@@ -25,7 +25,7 @@ final class Endpoints {
 
     private final Settings settings;
     private final Clock clock;
-    private final Map<Client, Object> clients = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, OpenAiRestApi> clients = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
      * How clients are built.
@@ -44,31 +44,20 @@ final class Endpoints {
         this.clock = clock;
     }
 
-    private record Client(String baseUrl, Class<?> type) {}
-
-    /** The client of that endpoint, which takes in an answer of any length; safe from any thread. */
-    OpenAiRestApi at(String baseUrl) {
-        return client(baseUrl, OpenAiRestApi.class);
-    }
-
-    /** The client of that endpoint whose answers come piece by piece; safe from any thread. */
-    ChatApi chat(String baseUrl) {
-        return client(baseUrl, ChatApi.class);
-    }
-
-    private synchronized <T> T client(String baseUrl, Class<T> type) {
-        Object client = clients.computeIfAbsent(new Client(baseUrl, type), this::build);
+    /** The client of that endpoint; safe from any thread. */
+    synchronized OpenAiRestApi at(String baseUrl) {
+        OpenAiRestApi client = clients.computeIfAbsent(baseUrl, this::build);
         if (clients.size() > settings.maxEndpoints()) {
             var eldest = clients.entrySet().iterator();
             close(eldest.next().getValue());
             eldest.remove();
         }
-        return type.cast(client);
+        return client;
     }
 
-    private Object build(Client client) {
+    private OpenAiRestApi build(String baseUrl) {
         return QuarkusRestClientBuilder.newBuilder()
-                .baseUri(URI.create(client.baseUrl()))
+                .baseUri(URI.create(baseUrl))
                 .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(settings.maxDuration().toMillis(), TimeUnit.MILLISECONDS)
                 .followRedirects(false)
@@ -78,10 +67,11 @@ final class Endpoints {
                         Math.toIntExact(settings.keepAlive().toSeconds()))
                 .register(new AddressFilter())
                 .register(new EndpointErrorMapper(clock))
-                .build(client.type());
+                .register(new AnswerBytes())
+                .build(OpenAiRestApi.class);
     }
 
-    private static void close(Object client) {
+    private static void close(OpenAiRestApi client) {
         if (client instanceof Closeable closeable) {
             try {
                 closeable.close();

@@ -7,9 +7,11 @@ import dev.labelwright.id.Ids;
 import dev.labelwright.prompt.Prompt;
 import dev.langchain4j.model.openai.internal.chat.AssistantMessage;
 import dev.langchain4j.model.openai.internal.chat.ChatCompletionChoice;
+import dev.langchain4j.model.openai.internal.chat.ChatCompletionRequest;
 import dev.langchain4j.model.openai.internal.chat.ChatCompletionResponse;
 import dev.langchain4j.model.openai.internal.chat.LogProbs;
-import java.io.IOException;
+import io.quarkiverse.langchain4j.openai.common.OpenAiRestApi;
+import io.quarkiverse.langchain4j.openai.common.OpenAiRestApi.ApiMetadata;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,31 +27,24 @@ final class OpenAiModelCall implements ModelCall {
 
     @Override
     public CallReply ask(LabelingTask task, Prompt prompt, String apiKey, Duration timeout) {
-        byte[] request = ChatJson.write(ChatRequests.of(task, prompt));
-        try {
-            AnswerBytes answer = endpoints
-                    .chat(task.model().baseUrl())
-                    .complete(request, apiKey == null ? null : "Bearer " + apiKey)
-                    .collect()
-                    .in(AnswerBytes::new, AnswerBytes::add)
-                    .ifNoItem()
-                    .after(timeout)
-                    .failWith(() -> new TimeoutException("no answer within " + timeout))
-                    .await()
-                    .indefinitely();
-            return answer.isEmpty() ? nothing() : reply(ChatJson.read(answer));
-        } catch (IOException | RuntimeException e) {
-            return CallFailures.reply(e);
-        }
-    }
-
-    private static CallReply nothing() {
-        return new CallReply.Lost(new TaskFailure(TaskFailure.Code.MALFORMED, "the endpoint's answer is empty"));
+        OpenAiRestApi endpoint = endpoints.at(task.model().baseUrl());
+        ChatCompletionRequest request = ChatRequests.of(task, prompt);
+        ApiMetadata metadata = ApiMetadata.builder().openAiApiKey(apiKey).build();
+        return endpoint.createChatCompletion(request, metadata)
+                .ifNoItem()
+                .after(timeout)
+                .failWith(() -> new TimeoutException("no answer within " + timeout))
+                .onItem()
+                .transform(OpenAiModelCall::reply)
+                .onFailure()
+                .recoverWithItem(CallFailures::reply)
+                .await()
+                .indefinitely();
     }
 
     private static CallReply reply(ChatCompletionResponse response) {
         if (response == null) {
-            return nothing();
+            return new CallReply.Lost(new TaskFailure(TaskFailure.Code.MALFORMED, "the endpoint's answer is empty"));
         }
         if (response.choices() == null
                 || response.choices().isEmpty()
