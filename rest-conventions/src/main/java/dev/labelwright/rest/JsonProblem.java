@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.labelwright.event.EventJson;
 import dev.labelwright.problem.ErrorCode;
 import dev.labelwright.problem.ProblemException;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ final class JsonProblem {
                         field(format),
                         "must be one of: "
                                 + Arrays.stream(format.getTargetType().getEnumConstants())
-                                        .map(String::valueOf)
+                                        .map(constant -> EventJson.mapper().convertValue(constant, String.class))
                                         .collect(Collectors.joining(", ")));
             case MismatchedInputException mismatch
             when mismatch.getPath().isEmpty() ->

@@ -3,6 +3,7 @@ package dev.labelwright.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -21,7 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonProblemTest {
     enum Colour {
         RED,
-        GREEN
+        GREEN,
+        @JsonProperty("blue")
+        BLUE
     }
 
     record Part(Integer size, List<String> names) {}
@@ -124,7 +127,8 @@ class JsonProblemTest {
 
         // Then the known ones are listed
         assertThat(problem.code()).isEqualTo(ErrorCode.INVALID_BODY);
-        assertThat(problem.violations()).containsExactly(Violation.ofField("colour", "must be one of: RED, GREEN"));
+        assertThat(problem.violations())
+                .containsExactly(Violation.ofField("colour", "must be one of: RED, GREEN, blue"));
     }
 
     @ParameterizedTest
@@ -149,7 +153,7 @@ class JsonProblemTest {
                 "{\"parts\":[{\"names\":[\"a\",2]}]}|parts[0].names[1]|must be a string",
                 "{\"id\":\"x\"}|id|must be an id",
                 "{\"since\":\"yesterday\"}|since|must be a time (ISO 8601)",
-                "{\"colour\":0}|colour|must be one of: RED, GREEN",
+                "{\"colour\":0}|colour|must be one of: RED, GREEN, blue",
             })
     void aValueOfAnotherFormIsToldWithItsField(String json, String field, String rule) {
         // Given a value that does not fit its field
