@@ -70,13 +70,7 @@ public class AdviceResource {
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,
                             schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "NO_PATIENTS_LEFT, or the project is being deleted",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(responseCode = "409", description = "NO_PATIENTS_LEFT, or the project is being deleted")
     @APIResponse(
             responseCode = "422",
             description = "A rule is broken, or something named does not exist: each named",
@@ -107,13 +101,7 @@ public class AdviceResource {
                     @Content(
                             schema = @Schema(implementation = AdviceView.class),
                             examples = @ExampleObject(name = "of ten variables", value = ANSWER)))
-    @APIResponse(
-            responseCode = "409",
-            description = "NO_PATIENTS_LEFT, or the project is being deleted",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(responseCode = "409", description = "NO_PATIENTS_LEFT, or the project is being deleted")
     @APIResponse(
             responseCode = "422",
             description = "A rule is broken, or something named does not exist: each named",

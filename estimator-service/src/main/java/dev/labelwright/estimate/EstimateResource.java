@@ -62,13 +62,7 @@ public class EstimateResource {
                     @Content(
                             schema = @Schema(implementation = EstimateView.class),
                             examples = @ExampleObject(name = "a batch of ten", value = ANSWER)))
-    @APIResponse(
-            responseCode = "409",
-            description = "NO_PATIENTS_LEFT, or the project is being deleted",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(responseCode = "409", description = "NO_PATIENTS_LEFT, or the project is being deleted")
     @APIResponse(
             responseCode = "422",
             description = "A rule is broken, or something named does not exist: each named",
@@ -112,13 +106,7 @@ public class EstimateResource {
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,
                             schema = @Schema(implementation = ProblemDocument.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "The project is being deleted",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(responseCode = "409", description = "The project is being deleted")
     public Uni<EstimateStateView> state(
             UUID projectId,
             @Parameter(

@@ -123,11 +123,7 @@ public class AdjudicationResource {
                             examples = @ExampleObject(name = "adjudication", value = EXAMPLE)))
     @APIResponse(
             responseCode = "409",
-            description = "The caller is a reviewer of the cell, or the label waits for its reviewers",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+            description = "The caller is a reviewer of the cell, or the label waits for its reviewers")
     public Uni<RestResponse<AdjudicationView>> get(
             @Parameter(example = Examples.PROJECT) @RestPath String projectId,
             @Parameter(example = Examples.LABEL_ID) @RestPath String labelId,
@@ -159,11 +155,7 @@ public class AdjudicationResource {
                             examples = @ExampleObject(name = "label", value = Examples.LABEL)))
     @APIResponse(
             responseCode = "409",
-            description = "The caller is a reviewer of the cell, or the label waits for its reviewers",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+            description = "The caller is a reviewer of the cell, or the label waits for its reviewers")
     @APIResponse(
             responseCode = "412",
             description = "A reviewer decided anew since it was read; the answer has the label as it is now",

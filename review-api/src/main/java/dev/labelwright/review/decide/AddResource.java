@@ -2,7 +2,6 @@ package dev.labelwright.review.decide;
 
 import dev.labelwright.rest.Bodies;
 import dev.labelwright.rest.Caller;
-import dev.labelwright.rest.ProblemDocument;
 import dev.labelwright.review.catalog.PathId;
 import dev.labelwright.review.list.Examples;
 import dev.labelwright.review.list.LabelView;
@@ -72,11 +71,7 @@ public class AddResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "The cell has room for one label and has one, which the answer names; or the project is DELETING",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+                    "The cell has room for one label and has one, which the answer names; or the project is DELETING")
     public Uni<RestResponse<LabelView>> add(
             @Parameter(example = Examples.PROJECT) @RestPath String projectId,
             @HeaderParam(Caller.HEADER)
@@ -123,11 +118,7 @@ public class AddResource {
             responseCode = "409",
             description =
                     "The filter meets another number of labels than expected, or labels without a draft to go back"
-                            + " to; nothing was changed",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+                            + " to; nothing was changed")
     public Uni<BulkResult> review(
             @Parameter(example = Examples.PROJECT) @RestPath String projectId,
             @HeaderParam(Caller.HEADER)

@@ -54,13 +54,7 @@ public class ReviewResource {
                     @Content(
                             schema = @Schema(implementation = LabelView.class),
                             examples = @ExampleObject(name = "label", value = Examples.LABEL)))
-    @APIResponse(
-            responseCode = "409",
-            description = "The label was removed",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(responseCode = "409", description = "The label was removed")
     @APIResponse(
             responseCode = "412",
             description = "The label changed since it was read; the answer has it as it is now",
@@ -121,11 +115,7 @@ public class ReviewResource {
                             examples = @ExampleObject(name = "label", value = Examples.LABEL)))
     @APIResponse(
             responseCode = "409",
-            description = "The cell has room for one label and has another, or the revision removed the label",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+            description = "The cell has room for one label and has another, or the revision removed the label")
     @APIResponse(
             responseCode = "412",
             description = "The label changed since it was read; the answer has it as it is now",

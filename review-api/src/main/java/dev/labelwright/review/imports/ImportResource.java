@@ -62,11 +62,7 @@ public class ImportResource {
                             examples = @ExampleObject(name = "import", value = ImportExamples.COUNTS)))
     @APIResponse(
             responseCode = "409",
-            description = "The project is being deleted, or changed so that the import has to be repeated",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+            description = "The project is being deleted, or changed so that the import has to be repeated")
     @APIResponse(
             responseCode = "422",
             description = "The file breaks a rule: each line and column, or JSON pointer, and rule, the first 1,000 and"

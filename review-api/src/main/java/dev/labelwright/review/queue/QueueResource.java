@@ -2,7 +2,6 @@ package dev.labelwright.review.queue;
 
 import dev.labelwright.rest.Bodies;
 import dev.labelwright.rest.Caller;
-import dev.labelwright.rest.ProblemDocument;
 import dev.labelwright.review.catalog.PathId;
 import dev.labelwright.review.list.Examples;
 import io.smallrye.mutiny.Uni;
@@ -60,11 +59,7 @@ public class QueueResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "The project is DELETING, or its reviewers are blind to drafts and the order would tell of them",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+                    "The project is DELETING, or its reviewers are blind to drafts and the order would tell of them")
     public Uni<RestResponse<ClaimView>> next(
             @Parameter(example = Examples.PROJECT) @RestPath String projectId,
             @HeaderParam(Caller.HEADER)
@@ -105,13 +100,7 @@ public class QueueResource {
             summary = "Say that work is done",
             description = "What was drafted until now is not given out again, reviewed or not.")
     @APIResponse(responseCode = "204", description = "The work is done")
-    @APIResponse(
-            responseCode = "409",
-            description = "The time is over: somebody else may have the work",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(responseCode = "409", description = "The time is over: somebody else may have the work")
     public Uni<Void> done(
             @Parameter(example = Examples.PROJECT) @RestPath String projectId,
             @Parameter(example = CLAIM_ID) @RestPath String claimId) {
